@@ -1,0 +1,1 @@
+"""The job as Prefect flows: retries, schedule, artifacts. No logic of their own."""

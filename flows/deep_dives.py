@@ -1,0 +1,138 @@
+"""The flow `deep-dives`: the job of `dive-etl run`, a task for each stage, with retries, logs and an artifact.
+
+python flows/deep_dives.py                       runs it once; no server needs to be set up
+dive-etl serve --cron "0 6 * * *"                serves it on a schedule, against the server PREFECT_API_URL names
+prefect deploy --all                             gives it to workers, as prefect.yaml says
+"""
+
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow as pa
+from prefect import flow, get_run_logger, task
+from prefect.artifacts import create_markdown_artifact
+from prefect.cache_policies import NO_CACHE
+
+from dive_etl import run
+from dive_etl.build import Read, build_tables, check_all
+from dive_etl.errors import DiveEtlError
+from dive_etl.knowledge import load_knowledge
+from dive_etl.parse import parse
+from dive_etl.read import fetch, locate
+from dive_etl.records import Check, Listing, Snapshot, Source
+from dive_etl.report_run import outcome_lines
+from dive_etl.settings import DEFAULT_OUT, Settings, read_settings
+
+FLOW_NAME = "deep-dives"
+_RETRIES = 3
+_RETRY_DELAYS = [1.0, 5.0, 20.0]
+
+
+@task(name="fetch", retries=_RETRIES, retry_delay_seconds=_RETRY_DELAYS, cache_policy=NO_CACHE)
+def fetch_source(source: Source, now: datetime) -> Snapshot:
+    """Read the bytes of one source; a network that fails once is asked again."""
+    return fetch(source, now)
+
+
+@task(name="parse", cache_policy=NO_CACHE)
+def parse_listing(snapshot: Snapshot) -> Listing:
+    """Turn a snapshot into dives and rejects."""
+    return parse(snapshot)
+
+
+@task(name="extract", cache_policy=NO_CACHE)
+def extract_mentions(listings: Sequence[Listing]) -> list[Read]:
+    """Find what each dive names."""
+    return run.extract_mentions(listings, progress=lambda _stage, _done, _total: None)
+
+
+@task(name="build", cache_policy=NO_CACHE)
+def build(listings: Sequence[Listing], reads: Sequence[Read]) -> dict[str, pa.Table]:
+    """Turn records into tables."""
+    return build_tables(listings, reads, load_knowledge().entities)
+
+
+@task(name="check", cache_policy=NO_CACHE)
+def check(
+    listings: Sequence[Listing], reads: Sequence[Read], tables: dict[str, pa.Table], settings: Settings
+) -> list[Check]:
+    """Hold what was read and built against its expectations; one that fails stops the flow here."""
+    checks = check_all(listings, reads, tables, allow_count_mismatch=settings.allow_count_mismatch)
+    run.stop_at_errors(checks)
+    return checks
+
+
+@task(name="publish", retries=_RETRIES, retry_delay_seconds=_RETRY_DELAYS, cache_policy=NO_CACHE)
+def publish(
+    listings: Sequence[Listing],
+    tables: dict[str, pa.Table],
+    checks: Sequence[Check],
+    settings: Settings,
+    now: datetime,
+) -> run.Outcome:
+    """Put the release in place."""
+    return run.publish_release(listings, tables, checks, settings, now)
+
+
+@flow(name=FLOW_NAME, log_prints=False, validate_parameters=True)
+def deep_dives(
+    sources: list[str] | None = None, out: str = str(DEFAULT_OUT), allow_count_mismatch: bool = False
+) -> str:
+    """Read listings into a new release and return its identifier.
+
+    `sources` are files, folders, globs or URLs; without them what sources.toml lists, else data/raw/.
+    """
+    log = get_run_logger()
+    now = datetime.now(UTC)
+    settings = read_settings(sources or (), Path(out), allow_count_mismatch=allow_count_mismatch)
+    snapshots = fetch_source.map(locate(settings.sources), now).result()
+    listings = [parse_listing(snapshot) for snapshot in snapshots]
+    reads = extract_mentions(listings)
+    tables = build(listings, reads)
+    checks = check(listings, reads, tables, settings)
+    outcome = publish(listings, tables, checks, settings, now)
+    for label, text in outcome_lines(outcome):
+        log.info("%s: %s", label, text)
+    create_markdown_artifact(key=FLOW_NAME, markdown=report(outcome), description="What the run found and changed")
+    return outcome.release.release_id
+
+
+def report(outcome: run.Outcome) -> str:
+    """Return the run's outcome as Markdown."""
+    facts = "\n".join(f"| {label} | {_escaped(text)} |" for label, text in outcome_lines(outcome))
+    checks = "\n".join(
+        f"| {one.status} | {_escaped(one.check)} | {_escaped(one.expected)} | {_escaped(one.observed)} |"
+        for one in sorted(outcome.checks, key=lambda one: (one.status == "pass", one.check))
+    )
+    return (
+        f"# Release {outcome.release.release_id}\n\n| | |\n|---|---|\n{facts}\n\n"
+        f"## Checks\n\n| status | check | expected | observed |\n|---|---|---|---|\n{checks}\n"
+    )
+
+
+def _escaped(text: str) -> str:
+    """Return a text as it stands, with what Markdown or HTML would act on made harmless."""
+    for sign in "\\`*_[]<>|#!&":
+        text = text.replace(sign, f"\\{sign}")
+    return " ".join(text.split())
+
+
+def serve_deployment(sources: Sequence[str], *, out: Path, allow_count_mismatch: bool, cron: str, name: str) -> None:
+    """Serve the flow until it is stopped: on a schedule (cron, in UTC), and when a run is asked for."""
+    parameters = {
+        "sources": list(sources) or None,
+        "out": str(out),
+        "allow_count_mismatch": allow_count_mismatch,
+    }
+    deep_dives.serve(name=name, cron=cron, parameters=parameters, pause_on_shutdown=False)
+
+
+if __name__ == "__main__":
+    # The server that Prefect starts for a run without one would otherwise report its use to its makers.
+    os.environ.setdefault("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
+    try:
+        deep_dives()
+    except DiveEtlError as error:
+        raise SystemExit(str(error)) from None

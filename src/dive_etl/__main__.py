@@ -1,0 +1,54 @@
+"""The edge: where every error becomes one line on standard error and an exit code."""
+
+import os
+import sys
+
+import click
+
+from dive_etl.cli import cli
+from dive_etl.errors import DiveEtlError
+
+_INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code: 0 done, 1 the data or a check failed, 2 the call was wrong."""
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        code = cli.main(prog_name="dive-etl", standalone_mode=False)
+    except DiveEtlError as error:
+        return _fail(str(error), error.exit_code)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return error.exit_code
+    except click.ClickException as error:
+        return _fail(_one_line(error), 2)
+    except (click.Abort, KeyboardInterrupt):
+        return _fail("stopped", _INTERRUPTED)
+    except BrokenPipeError:  # the reader, such as `head`, has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        return _fail(
+            f"{error.filename or 'output'}: {error.strerror or error}; check permissions and room on the disk",
+            1,
+        )
+    return code if isinstance(code, int) else 0
+
+
+def _one_line(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
+    help_call = f"{context.command_path} --help" if context else "dive-etl --help"
+    return f"{' '.join(error.format_message().split()).rstrip('.')}; see `{help_call}`"
+
+
+def _fail(message: str, code: int) -> int:
+    click.echo(f"dive-etl: {message}", err=True)
+    return code
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,110 @@
+"""Expectations held against what was read and built. Each becomes a row of `checks`; an error stops publication."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dive_etl.build.arrange import Columns
+from dive_etl.build.text_rows import Read
+from dive_etl.records import Check, CheckStatus, Listing
+from dive_etl.schema import TABLES, Table
+
+# A tenth of a listing without a single name is usual in the field; more than half hints at text of another kind.
+_MOST_WITHOUT_MENTION = 0.5
+
+
+def check_all(
+    listings: Sequence[Listing],
+    reads: Sequence[Read],
+    tables: Mapping[str, pa.Table],
+    *,
+    allow_count_mismatch: bool,
+) -> list[Check]:
+    """Return every check of a run, in the order of their names; without tables, those of the listings alone."""
+    checks = [
+        check for listing in listings for check in check_listing(listing, allow_count_mismatch=allow_count_mismatch)
+    ]
+    if tables:
+        checks += [_check_offsets(reads), _check_mentions(reads)]
+    for table in TABLES:
+        if table.name in tables:
+            checks.append(_check_key(table, tables[table.name]))
+            checks.extend(_check_references(table, tables))
+    return sorted(checks)
+
+
+def check_columns(checks: Sequence[Check]) -> Columns:
+    """Return one row per check."""
+    return {
+        "check": [check.check for check in checks],
+        "status": [check.status for check in checks],
+        "expected": [check.expected for check in checks],
+        "observed": [check.observed for check in checks],
+    }
+
+
+def check_listing(listing: Listing, *, allow_count_mismatch: bool) -> Iterator[Check]:
+    """Yield what one listing is held against: its size, its declared counts, its lines, its rejects."""
+    source = listing.snapshot.source
+    dive_count = len(listing.dives)
+    yield Check(f"listing_not_empty:{source}", _status(dive_count > 0), "at least 1 dive", f"{dive_count} dives")
+    for one in listing.declared:
+        status = _status(one.declared_count == one.dive_count, "warn" if allow_count_mismatch else "error")
+        place = f"{listing.snapshot.location}:{one.line}"
+        observed = f"{one.dive_count} dives" if status == "pass" else f"{one.dive_count} dives below {place}"
+        yield Check(f"declared_count:{source}:{one.line}", status, f"{one.declared_count} dives", observed)
+    accounted = listing.header_lines + listing.dive_lines + listing.blank_lines + len(listing.rejects)
+    yield Check(
+        f"lines_accounted_for:{source}",
+        _status(accounted == listing.line_count),
+        f"{listing.line_count} lines",
+        f"{listing.header_lines} header, {listing.dive_lines} dive, {listing.blank_lines} blank, {len(listing.rejects)} rejected",
+    )
+    yield Check(
+        f"no_rejects:{source}",
+        _status(not listing.rejects, "warn"),
+        "0 lines",
+        f"{len(listing.rejects)} lines",
+    )
+
+
+def _check_offsets(reads: Sequence[Read]) -> Check:
+    """Every span gives back its text."""
+    total = wrong = 0
+    for dive, extraction in reads:
+        for one in (*extraction.mentions, *extraction.measures, *extraction.candidates):
+            total += 1
+            text = dive.title if one.field == "title" else (dive.teaser or "")
+            wrong += text[one.start : one.end] != one.text
+    return Check("offsets_give_back_the_text", _status(wrong == 0), f"{total} spans", f"{total - wrong} spans")
+
+
+def _check_mentions(reads: Sequence[Read]) -> Check:
+    without = sum(not extraction.mentions for _, extraction in reads)
+    share = without / len(reads) if reads else 0.0
+    status = _status(share <= _MOST_WITHOUT_MENTION, "warn")
+    return Check("dives_without_mention", status, f"at most {_MOST_WITHOUT_MENTION:.0%}", f"{share:.1%}")
+
+
+def _check_key(table: Table, rows: pa.Table) -> Check:
+    distinct = rows.group_by(list(table.key)).aggregate([]).num_rows
+    return Check(
+        f"key_is_unique:{table.name}",
+        _status(distinct == rows.num_rows),
+        f"{rows.num_rows} keys",
+        f"{distinct} keys",
+    )
+
+
+def _check_references(table: Table, tables: Mapping[str, pa.Table]) -> Iterator[Check]:
+    for reference in table.references:
+        targets = tables[reference.table][reference.to]
+        found = pc.is_in(tables[table.name][reference.column], value_set=targets.combine_chunks())
+        lost = len(found) - (pc.sum(found).as_py() or 0)
+        name = f"references_are_kept:{table.name}.{reference.column}"
+        yield Check(name, _status(lost == 0), "0 without a row there", f"{lost} without a row in {reference.table}")
+
+
+def _status(holds: bool, otherwise: CheckStatus = "error") -> CheckStatus:  # reads as a sentence
+    return "pass" if holds else otherwise

@@ -1,0 +1,57 @@
+"""The rows that say what the texts name: mentions, measures, candidates."""
+
+from collections.abc import Sequence
+
+from dive_etl.build.arrange import Columns
+from dive_etl.keys import entity_id, mention_id
+from dive_etl.records import Dive, Extraction
+
+# A dive and what was found in it, in the order they were read.
+Read = tuple[Dive, Extraction]
+
+
+def mention_columns(reads: Sequence[Read]) -> Columns:
+    """Return one row per mention."""
+    found = [(dive.dive_id, mention) for dive, extraction in reads for mention in extraction.mentions]
+    return {
+        "mention_id": [mention_id(dive, one.field, one.start, one.end, one.type) for dive, one in found],
+        "dive_id": [dive for dive, _ in found],
+        "field": [one.field for _, one in found],
+        "start": [one.start for _, one in found],
+        "end": [one.end for _, one in found],
+        "text": [one.text for _, one in found],
+        "type": [one.type for _, one in found],
+        "entity_id": [entity_id(one.type, one.name) for _, one in found],
+        "method": [one.method for _, one in found],
+        "rule": [one.rule for _, one in found],
+        "confidence": [one.confidence for _, one in found],
+    }
+
+
+def measure_columns(reads: Sequence[Read]) -> Columns:
+    """Return one row per measure."""
+    found = [(dive.dive_id, measure) for dive, extraction in reads for measure in extraction.measures]
+    return {
+        "dive_id": [dive for dive, _ in found],
+        "field": [one.field for _, one in found],
+        "start": [one.start for _, one in found],
+        "end": [one.end for _, one in found],
+        "text": [one.text for _, one in found],
+        "kind": [one.kind for _, one in found],
+        "value": [one.value for _, one in found],
+        "iso_value": [one.iso_value for _, one in found],
+        "unit": [one.unit for _, one in found],
+    }
+
+
+def candidate_columns(reads: Sequence[Read]) -> Columns:
+    """Return one row per refused candidate."""
+    found = [(dive.dive_id, candidate) for dive, extraction in reads for candidate in extraction.candidates]
+    return {
+        "dive_id": [dive for dive, _ in found],
+        "field": [one.field for _, one in found],
+        "start": [one.start for _, one in found],
+        "end": [one.end for _, one in found],
+        "text": [one.text for _, one in found],
+        "reason": [one.reason for _, one in found],
+    }

@@ -1,0 +1,172 @@
+"""The command line: reads arguments, calls one function, prints its result. What a command needs is imported inside it."""
+
+from pathlib import Path
+
+import click
+
+from dive_etl.settings import DEFAULT_OUT
+
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+_FORMATS = ("table", "csv", "json", "jsonl", "parquet")
+
+out_option = click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=DEFAULT_OUT,
+    show_default=True,
+    help="Folder that holds the releases.",
+)
+release_option = click.option("--release", "release_id", metavar="ID", help="Another release than the latest.")
+mismatch_option = click.option(
+    "--allow-count-mismatch",
+    is_flag=True,
+    help="Publish even where a listing declares another number of dives than it has.",
+)
+
+
+@click.group(context_settings=_CONTEXT)
+@click.version_option(package_name="dive-etl", message="%(package)s %(version)s")
+def cli() -> None:
+    """Who uses what, and how we know: listings of engineering deep dives in, a dataset out.
+
+    \b
+    dive-etl run                                  read data/raw/ into a new release
+    dive-etl query "from company_tools limit 5"   ask it something
+    dive-etl show Netflix                         one entity, or one dive
+
+    Completion for bash, zsh or fish: eval "$(_DIVE_ETL_COMPLETE=bash_source dive-etl)"
+    """
+
+
+@cli.command()
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@out_option
+@mismatch_option
+def run(sources: tuple[str, ...], out: Path, allow_count_mismatch: bool) -> None:
+    """Read SOURCES (files, folders, globs or URLs) into a new release.
+
+    Without a SOURCE: what sources.toml lists, else data/raw/.
+
+    \b
+    dive-etl run
+    dive-etl run listing.txt https://example.org/more.jsonl --out /srv/dives
+    """
+    from datetime import UTC, datetime
+
+    from dive_etl.progress import shown_progress
+    from dive_etl.report_run import outcome_lines
+    from dive_etl.run import run as run_job
+    from dive_etl.settings import read_settings
+
+    settings = read_settings(sources, out, allow_count_mismatch=allow_count_mismatch)
+    with shown_progress() as progress:
+        outcome = run_job(settings, datetime.now(UTC), progress)
+    for label, text in outcome_lines(outcome):
+        click.echo(f"{label:<10}{text}")
+
+
+@cli.command()
+@click.argument("sql")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    default="table",
+    show_default=True,
+    help="Form of the result.",
+)
+@release_option
+@out_option
+def query(sql: str, form: str, release_id: str | None, out: Path) -> None:
+    """Run read-only SQL over the latest release.
+
+    \b
+    dive-etl query "from entity_counts limit 10"
+    dive-etl query "select name from entities where type = 'company'" --format csv
+    """
+    from dive_etl.explore.query import run_query, write_out, write_rows
+    from dive_etl.explore.releases import find_release
+    from dive_etl.explore.render import grid, print_out
+
+    rows = run_query(find_release(out, release_id), sql)
+    if form == "table":
+        print_out(grid(rows))
+    else:
+        write_out(write_rows(rows, form))  # type: ignore[arg-type]  # click has checked the choice
+
+
+@cli.command()
+@click.argument("dive_or_entity")
+@release_option
+@out_option
+def show(dive_or_entity: str, release_id: str | None, out: Path) -> None:
+    """Show one dive with its mentions marked, or one entity with where it occurs.
+
+    A dive goes by its identifier, its position or part of its title; an entity by its identifier, its name or
+    any way a text writes it.
+
+    \b
+    dive-etl show 22
+    dive-etl show "state locking"
+    dive-etl show tool:terraform
+    """
+    from dive_etl.explore.connect import open_database
+    from dive_etl.explore.releases import find_release
+    from dive_etl.explore.render import print_out
+    from dive_etl.explore.show import show as show_words
+
+    with open_database(find_release(out, release_id), locked=True) as connection:
+        print_out(show_words(connection, dive_or_entity))
+
+
+@cli.group()
+def releases() -> None:
+    """The releases there are."""
+
+
+@releases.command("list")
+@out_option
+def list_all(out: Path) -> None:
+    """List the releases, the newest first.
+
+    \b
+    dive-etl releases list
+    """
+    from dive_etl.explore.overview import release_rows
+    from dive_etl.explore.render import grid, print_out
+
+    print_out(grid(release_rows(out)))
+
+
+@cli.command()
+@click.argument("gold", type=click.Path(path_type=Path))
+def evaluate(gold: Path) -> None:
+    """Score the extractor against a GOLD file: precision, recall, F1 with its 95 % interval, and links.
+
+    \b
+    dive-etl evaluate gold.jsonl
+    """
+    from dive_etl.explore.overview import score_rows
+    from dive_etl.explore.render import grid, print_out
+    from dive_etl.run import score_gold
+
+    print_out(grid(score_rows(score_gold(gold))))
+
+
+@cli.command()
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option("--cron", default="0 6 * * *", show_default=True, help="When to run, in UTC.")
+@click.option("--name", default="scheduled", show_default=True, help="Name of the deployment.")
+@out_option
+@mismatch_option
+def serve(sources: tuple[str, ...], cron: str, name: str, out: Path, allow_count_mismatch: bool) -> None:
+    """Serve the flow `deep-dives` on a schedule, against the Prefect server that PREFECT_API_URL names.
+
+    \b
+    prefect server start &
+    export PREFECT_API_URL=http://127.0.0.1:4200/api
+    dive-etl serve --cron "0 6 * * *"
+    """
+    from flows.deep_dives import serve_deployment
+
+    serve_deployment(sources, out=out, allow_count_mismatch=allow_count_mismatch, cron=cron, name=name)

@@ -1,0 +1,69 @@
+"""Finding releases and reading what they say of themselves."""
+
+import json
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from dive_etl.errors import CallError, ReleaseError
+
+RELEASES, LATEST, DATABASE, MANIFEST = "releases", "latest", "dives.duckdb", "manifest.json"
+
+
+class Release(NamedTuple):
+    """A release on disk."""
+
+    release_id: str
+    folder: Path
+    is_latest: bool
+
+
+def find_release(out: Path, release_id: str | None = None) -> Release:
+    """Return the release asked for, else the latest; raises CallError where there is none."""
+    latest = latest_id(out)
+    wanted = release_id or latest
+    if wanted is None:
+        raise CallError(
+            "holds no release", where=str(out), fix="run `dive-etl run` first, or name the folder with --out"
+        )
+    found = next((release for release in list_releases(out) if release.release_id == wanted), None)
+    if found is None:
+        raise CallError(f"no release {wanted!r}", where=str(out), fix="`dive-etl releases list` shows those there are")
+    return found
+
+
+def list_releases(out: Path) -> list[Release]:
+    """Return the releases of a folder, the newest first."""
+    latest = latest_id(out)
+    folder = out / RELEASES
+    if not folder.is_dir():
+        return []
+    names = sorted(
+        (path.name for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")),
+        reverse=True,
+    )
+    return [Release(name, folder / name, name == latest) for name in names]
+
+
+def latest_id(out: Path) -> str | None:
+    """Return the release that `latest` points at, if any."""
+    link = out / LATEST
+    return link.readlink().name if link.is_symlink() else None
+
+
+def read_manifest(release: Release) -> dict[str, Any]:
+    """Return the manifest of a release; raises ReleaseError where it is missing or damaged."""
+    path = release.folder / MANIFEST
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise damaged(path, "is missing") from None
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise damaged(path, f"cannot be read ({error})") from None
+    if not isinstance(manifest, dict):
+        raise damaged(path, "is no manifest")
+    return manifest
+
+
+def damaged(path: Path, what: str) -> ReleaseError:
+    """Return the error for a release that is not as it was published."""
+    return ReleaseError(what, where=str(path), fix="run `dive-etl run` to publish anew, or ask for another --release")

@@ -1,0 +1,58 @@
+"""Tables that fit the terminal. What comes from a listing is text here, never markup or a control sequence."""
+
+import unicodedata
+from typing import Any
+
+import pyarrow as pa
+from rich import box
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+# Where nobody reads along, a row keeps its line, however long.
+_UNBOUNDED = 100_000
+_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
+_JOINERS = frozenset("\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}")
+
+
+def plain(text: str) -> str:
+    """Return a text with each control or invisible character spelt out, so that none acts on a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(
+        f"\\u{ord(sign):04x}" if unicodedata.category(sign) in _HIDDEN and sign not in _JOINERS else sign
+        for sign in text
+    )
+
+
+def grid(rows: pa.Table) -> Table:
+    """Return rows as a table; numbers stand to the right."""
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False, show_edge=False)
+    for field in rows.schema:
+        is_number = (
+            pa.types.is_integer(field.type) or pa.types.is_floating(field.type) or pa.types.is_decimal(field.type)
+        )
+        table.add_column(
+            Text(plain(field.name)), justify="right" if is_number else "left", overflow="fold", no_wrap=False
+        )
+    for row in zip(*(column.to_pylist() for column in rows.columns), strict=True):
+        table.add_row(*(_cell(value) for value in row))
+    return table
+
+
+def print_out(renderable: RenderableType) -> None:
+    """Write to standard output: as wide as the terminal, or as wide as it takes where there is none."""
+    console = Console(soft_wrap=False, highlight=False, emoji=False, markup=False)
+    if not console.is_terminal:
+        console = Console(width=_UNBOUNDED, highlight=False, emoji=False, markup=False, no_color=True)
+    console.print(renderable)
+
+
+def _cell(value: Any) -> Text:
+    if value is None:
+        return Text("∅", style="dim")
+    if isinstance(value, float):
+        return Text(f"{value:.6g}")
+    if isinstance(value, list):
+        return Text(plain(", ".join(str(part) for part in value)))
+    return Text(plain(str(value)))

@@ -1,0 +1,102 @@
+"""What speaks for or against one meaning of a span: each finding has a weight and the words that explain it."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from dive_etl.extract.place import Place
+from dive_etl.knowledge import Context, Sense, TypeCues
+from dive_etl.records import EntityType
+
+_CUE, _TYPE_CUE, _CAPITAL, _NEIGHBOUR, _RELATED, _OPENS, _POSSESSIVE = 2, 1, 1, 1, 1, 1, 1
+_VENDOR_BEFORE = _WHOLE_TITLE = 3
+_OTHER_CASE = -2
+_SHORT = 3
+_LIST_MARKS = frozenset({",", "and", "or", "+", "/", "&", "vs", "vs.", "versus", "to"})
+
+
+class Surroundings(NamedTuple):
+    """What the whole dive says: its normal words between spaces, and the entities that are beyond doubt in it.
+
+    `sure` maps their entity_ids to their vendors, `sure_starts` and `sure_ends` are the tokens at which they stand.
+    """
+
+    spaced: str
+    sure: Mapping[str, str | None]
+    sure_starts: frozenset[int]
+    sure_ends: frozenset[int]
+
+
+class Evidence(NamedTuple):
+    """One finding."""
+
+    weight: int
+    words: str
+
+
+def veto(context: Context, place: Place, spaced: Callable[[str], str]) -> str | None:
+    """Return the phrase near the span that excludes the meaning, if one does."""
+    return next((phrase for phrase in context.vetoes if place.has_near(spaced(phrase).strip())), None)
+
+
+def from_case(sense: Sense, written: str, place: Place, ordinary_words: frozenset[str]) -> list[Evidence]:
+    """Capitals speak for a name where they are not due anyway; another spelling speaks against a short or plain word."""
+    alias = sense.alias
+    if sense.entity.type == "concept" and alias.islower():
+        return []
+    if written == alias:
+        informative = not alias.islower() and not place.starts_sentence and not place.in_headline
+        return [Evidence(_CAPITAL, "its capitals mean something here")] if informative else []
+    if alias.lower() in ordinary_words or len(alias) <= _SHORT:
+        return [Evidence(_OTHER_CASE, f"but written {written!r}")]
+    return []
+
+
+def from_cues(context: Context, around: Surroundings, spaced: Callable[[str], str]) -> list[Evidence]:
+    """A phrase anywhere in the dive that the knowledge ties to this meaning."""
+    cue = next((phrase for phrase in context.cues if spaced(phrase) in around.spaced), None)
+    return [Evidence(_CUE, f"“{cue}” in the dive")] if cue else []
+
+
+def from_company_kept(sense: Sense, place: Place, around: Surroundings) -> list[Evidence]:
+    """The vendor or its other products in the dive, and known names in the same list."""
+    evidence: list[Evidence] = []
+    vendor = sense.entity.vendor_id
+    others = {key: owner for key, owner in around.sure.items() if key != sense.entity.entity_id}
+    if vendor in others and place.start in around.sure_ends:
+        evidence.append(Evidence(_VENDOR_BEFORE, "its vendor stands before it"))
+    elif vendor is not None and any(vendor in pair for pair in others.items()):
+        evidence.append(Evidence(_RELATED, "its vendor or a sibling is named"))
+    if _beside_in_list(place, around):
+        evidence.append(Evidence(_NEIGHBOUR, "listed beside a known name"))
+    return evidence
+
+
+def _beside_in_list(place: Place, around: Surroundings) -> bool:
+    left = place.start - (2 if place.before(2) in {", and", ", or"} else 1)
+    right = place.end + (2 if place.after(2) in {", and", ", or"} else 1)
+    return (place.before() in _LIST_MARKS and left in around.sure_ends) or (
+        place.after() in _LIST_MARKS and right in around.sure_starts
+    )
+
+
+def from_words_beside(kind: EntityType, place: Place, type_cues: Mapping[EntityType, TypeCues]) -> list[Evidence]:
+    """Words directly before or after the span that go with names of its type."""
+    cues = type_cues.get(kind)
+    if cues is None:
+        return []
+    before = next((words for words in (place.before(2), place.before()) if words in cues.before), None)
+    if before:
+        return [Evidence(_TYPE_CUE, f"“{before}” before it")]
+    after = next((words for words in (place.after_possessive(), place.after(2)) if words in cues.after), None)
+    return [Evidence(_TYPE_CUE, f"“{after}” after it")] if after else []
+
+
+def from_role(kind: EntityType, place: Place) -> list[Evidence]:
+    """What the span does: be the whole title or own something, as firms do; open a title, as tools do."""
+    if kind == "company" and place.is_whole_title:
+        return [Evidence(_WHOLE_TITLE, "the title is this name")]
+    if kind == "company" and place.is_possessive:
+        return [Evidence(_POSSESSIVE, "it owns something")]
+    if kind == "tool" and place.opens_title and place.after() in {":", "at"}:
+        return [Evidence(_OPENS, "the title opens with it")]
+    return []

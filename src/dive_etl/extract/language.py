@@ -1,0 +1,101 @@
+"""The language of engineering headlines: how their words are cut, and when two spellings are the same word.
+
+Hyphens of all three kinds part words (`Twilio-Inspired`, `Init‑Container`), a unit parts from its number (`850MB`),
+marks like `®` stay with their word and count for nothing.
+"""
+
+import re
+
+from spacy.attrs import NORM, PREFIX, SHAPE, SUFFIX
+from spacy.lang.char_classes import CURRENCY, LIST_ELLIPSES, LIST_QUOTES
+from spacy.language import BaseDefaults, Language
+from spacy.util import registry
+
+HYPHENS = "\N{HYPHEN}\N{NON-BREAKING HYPHEN}-"  # the plain one last, so that a character class takes it as itself
+TRADE_MARKS = "®™©"
+_DASHES = "\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}"
+_APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
+_UNITS = r"(?:[KkMGTPE]i?[Bb](?:ps)?|[GM]bit|ms|µs|ns|[ap]m|AM|PM|min|mins|secs?|hrs?|x|k|K|M|bn|TPS|QPS|RPS|°C)"
+_OPEN = [r"\(", r"\[", r"\{", "<", "¿", "¡", *LIST_QUOTES]
+_CLOSE = [r"\)", r"\]", r"\}", ">", r"\?", "!", ":", ";", ",", *LIST_QUOTES]
+
+_PREFIXES = [
+    *_OPEN,
+    *LIST_ELLIPSES,
+    CURRENCY,
+    "@",
+    "#",
+    "~",
+    "≈",
+    r"\*",
+    "§",
+    "%",
+    "=",
+    "—",
+    "–",
+    r"\+(?![0-9])",
+    r"-(?=\D)",
+    r"\.",
+]
+_SUFFIXES = [
+    *_CLOSE,
+    *LIST_ELLIPSES,
+    rf"[{_APOSTROPHES}][sS]",
+    rf"[{_DASHES}{HYPHENS}]",
+    "%",
+    r"\*",
+    r"(?<=[0-9])\+",
+    r"(?<=[^\s.])\.",
+    r"/",
+    rf"(?<=[0-9]){CURRENCY}",
+]
+_WORD = rf"[^\W_{TRADE_MARKS}]"
+_INFIXES = [
+    *LIST_ELLIPSES,
+    rf"(?<=[\w.{TRADE_MARKS}])[{HYPHENS}](?=\w)",
+    rf"[{_DASHES}]",
+    rf"(?<=\d)(?={_UNITS}(?!\w))",
+    rf"(?<=[\w{TRADE_MARKS}\)])[/=<>:,;|&@()\[\]](?=[^\W\d_]{{2,}}|\w)",
+    rf"(?<={_WORD})[\"“”](?={_WORD})",
+    r"(?<=\w)\+(?=[^\W\d_])",
+    r"(?<=[a-z]{2})\.(?=[A-Z][a-z])(?!js\b)",
+]
+_KEEP_WHOLE = re.compile(
+    r"[A-Za-z]+&[A-Za-z]+|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|[0-9]{1,3}(?:,[0-9]{3})+|[A-Za-z]\+\+|[A-Z]#|\.NET"
+)
+
+_SAME = str.maketrans(
+    {**dict.fromkeys("\N{HYPHEN}\N{NON-BREAKING HYPHEN}", "-"), "\N{RIGHT SINGLE QUOTATION MARK}": "'"}
+    | dict.fromkeys(TRADE_MARKS)
+)
+
+
+def normal_form(word: str) -> str:
+    """Return the form under which spellings of a word are the same: lower case, plain hyphens and quotes, no marks."""
+    return word.lower().translate(_SAME)
+
+
+# What a component or the recogniser reads of a word. Every attribute costs a call for each word not seen before.
+_READ = frozenset({NORM, PREFIX, SUFFIX, SHAPE})
+
+
+class _Defaults(BaseDefaults):
+    tokenizer_exceptions: dict[str, list[dict[int, str]]] = {}  # noqa: RUF012  # spaCy reads it as a plain dict
+    prefixes = _PREFIXES
+    suffixes = _SUFFIXES
+    infixes = _INFIXES
+    token_match = _KEEP_WHOLE.fullmatch
+    lex_attr_getters = {NORM: normal_form}  # noqa: RUF012  # as above
+
+
+@registry.languages("dive")
+class DiveEnglish(Language):
+    """English as listings of deep dives write it."""
+
+    lang = "dive"
+    Defaults = _Defaults
+
+    def __init__(self) -> None:
+        super().__init__()
+        getters = self.vocab.lex_attr_getters
+        self.vocab.lex_attr_getters = {attribute: getter for attribute, getter in getters.items() if attribute in _READ}

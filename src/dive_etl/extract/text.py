@@ -1,0 +1,45 @@
+"""A dive's two fields as one text, so that what one field says can decide what the other means."""
+
+import re
+from typing import NamedTuple
+
+from dive_etl.records import Field
+
+SEPARATOR = "\n\n"
+_ELLIPSIS_AT_END = re.compile(r"(?:\.\.\.|…)$")
+_LAST_WORD = re.compile(r"[^\W_]+$")
+
+
+class DiveText(NamedTuple):
+    """Title and teaser joined. Offsets are code points of the joined text.
+
+    The teaser starts at `teaser_start`; from `cut_start` on, up to `cut_end`, stands a word that may have lost its end. Where
+    nothing was cut the two are equal.
+    """
+
+    text: str
+    teaser_start: int
+    cut_start: int
+    cut_end: int
+
+    def locate(self, start: int, end: int) -> tuple[Field, int, int]:
+        """Return the field a span stands in and its offsets there."""
+        if start >= self.teaser_start:
+            return "teaser", start - self.teaser_start, end - self.teaser_start
+        return "title", start, end
+
+    def is_cut(self, end: int) -> bool:
+        """Whether a span that ends here takes in part of the word that was cut."""
+        return self.cut_start < self.cut_end and self.cut_start < end
+
+
+def join(title: str, teaser: str | None) -> DiveText:
+    """Return a dive's fields as one text; the cut is that of the teaser, or of a title without one."""
+    text = title + SEPARATOR + teaser if teaser else title
+    teaser_start = len(title) + len(SEPARATOR) if teaser else len(text) + 1
+    ellipsis = _ELLIPSIS_AT_END.search(text)
+    if ellipsis is None:
+        return DiveText(text, teaser_start, len(text), len(text))
+    last_word = _LAST_WORD.search(text, 0, ellipsis.start())
+    cut_end = ellipsis.start()
+    return DiveText(text, teaser_start, last_word.start() if last_word else cut_end, cut_end)

@@ -1,0 +1,56 @@
+"""The identifiers of the dataset. All are pure functions of what they name, so they hold from release to release."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from dive_etl.records import EntityType, Field
+
+_SIGNS = {"+": " plus ", "#": " sharp ", "&": " and ", "@": " at "}
+_NO_LETTERS = re.compile(r"[\W_]+")
+_LEADING_DOT = re.compile(r"^\.(?=\w)")
+
+
+def slug(name: str) -> str:
+    """Return `name` as lower-case words joined by hyphens: `Argo CD` gives `argo-cd`, `C++` gives `c-plus-plus`.
+
+    Letters of every script are kept; a name without any letter or digit falls back to its code points.
+    """
+    text = unicodedata.normalize("NFKC", _LEADING_DOT.sub("dot ", name)).casefold()
+    for sign, word in _SIGNS.items():
+        text = text.replace(sign, word)
+    text = text.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
+    return _NO_LETTERS.sub("-", text).strip("-") or "-".join(f"u{ord(sign):04x}" for sign in name)
+
+
+def entity_id(kind: EntityType, name: str) -> str:
+    """Return the identifier of an entity: `tool:argo-cd`."""
+    return f"{kind}:{slug(name)}"
+
+
+def normal_title(title: str) -> str:
+    """Return what is left of a title when case, punctuation and spacing are set aside."""
+    return _NO_LETTERS.sub(" ", unicodedata.normalize("NFKC", title).casefold()).strip()
+
+
+def dive_id(source: str, category: str, title: str, ordinal: int) -> str:
+    """Return the identifier of a dive: 16 hexadecimal digits of its source, category and normal title.
+
+    `ordinal` counts, from 1, the dives of one category that share a normal title, so that they stay apart.
+    """
+    key = "\x1f".join((source, category, normal_title(title) or title, str(ordinal)))
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def mention_id(dive: str, field: Field, start: int, end: int, kind: EntityType) -> str:
+    """Return the identifier of a mention; a concept may share its characters with a named entity."""
+    return f"{dive}/{field}/{start}-{end}/{kind}"
+
+
+def content_id(parts: Iterable[bytes]) -> str:
+    """Return the SHA-256 of the concatenated parts, in hexadecimal."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part)
+    return digest.hexdigest()

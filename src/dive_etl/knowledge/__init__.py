@@ -1,0 +1,6 @@
+"""What is known beforehand, as data files a person can edit, loaded and checked into one immutable object."""
+
+from dive_etl.knowledge.load import load_knowledge
+from dive_etl.knowledge.model import Context, Entity, Knowledge, Sense, TypeCues
+
+__all__ = ["Context", "Entity", "Knowledge", "Sense", "TypeCues", "load_knowledge"]

@@ -1,0 +1,176 @@
+"""Loading the knowledge, and holding it against itself: what is wrong is named by file and line."""
+
+from collections import defaultdict
+from functools import cache
+from types import MappingProxyType
+from typing import cast, get_args
+
+from dive_etl.keys import entity_id
+from dive_etl.knowledge.files import KnowledgeFiles, Row
+from dive_etl.knowledge.model import AliasKind, Context, Entity, Knowledge, Prior, Sense, TypeCues
+from dive_etl.records import ENTITY_TYPES, EntityType
+
+ENTITY_COLUMNS = ("name", "category", "vendor", "homepage")
+ALIAS_COLUMNS = ("alias", "name", "kind")
+CONTEXT_COLUMNS = ("alias", "type", "name", "prior", "cues", "vetoes")
+FILE_STEMS: dict[EntityType, str] = {
+    "company": "companies",
+    "cloud_provider": "cloud_providers",
+    "cloud_service": "cloud_services",
+    "tool": "tools",
+    "language": "languages",
+    "concept": "concepts",
+}
+_VENDOR_TYPES: tuple[EntityType, ...] = ("cloud_provider", "company")
+_ALIAS_KINDS = tuple(kind for kind in get_args(AliasKind) if kind != "name")
+_SHORT = 2
+
+
+@cache
+def load_knowledge() -> Knowledge:
+    """Return the knowledge the package ships. Raises KnowledgeError where it contradicts itself."""
+    return read_knowledge(KnowledgeFiles())
+
+
+def read_knowledge(files: KnowledgeFiles) -> Knowledge:
+    """Return the knowledge of a folder of files, checked."""
+    rows = _read_entities(files)
+    contexts = _read_contexts(files)
+    ordinary_words = files.words("ordinary_words.txt")
+    senses = _read_senses(files, rows, contexts)
+    _refuse_unread_contexts(contexts, senses)
+    _refuse_undecided(senses, ordinary_words)
+    outer = files.table("outer_names.toml")
+    return Knowledge(
+        MappingProxyType({entity.entity_id: entity for entity, _ in rows.values()}),
+        tuple(sense for sense, _ in senses),
+        _read_type_cues(files),
+        tuple(outer["names"]["whole"]),
+        frozenset(outer["names"]["last_word"]),
+        ordinary_words,
+        files.fingerprint,
+    )
+
+
+def _read_entities(files: KnowledgeFiles) -> dict[tuple[EntityType, str], tuple[Entity, Row]]:
+    """Return the entities with their rows, by type and name, in the order of the files."""
+    categories = {(row["type"], row["category"]) for row in files.rows("categories.csv", ("type", "category"))}
+    entities: dict[tuple[EntityType, str], tuple[Entity, Row]] = {}
+    by_id: dict[str, str] = {}
+    for kind, stem in FILE_STEMS.items():
+        for row in files.rows(f"{stem}.csv", ENTITY_COLUMNS):
+            name = row["name"]
+            key = entity_id(kind, name)
+            if key in by_id:
+                raise row.fault(f"{name!r} has the identifier of {by_id[key]!r}, {key}", "keep one of the two rows")
+            if (kind, row["category"]) not in categories:
+                raise row.fault(
+                    f"{row['category']!r} is no category of a {kind}",
+                    "choose one from categories.csv, or add it there",
+                )
+            by_id[key] = name
+            vendor = _vendor_id(row, entities)
+            entities[kind, name] = (
+                Entity(key, kind, name, row["category"], vendor, row["homepage"] or None),
+                row,
+            )
+    return entities
+
+
+def _vendor_id(row: Row, entities: dict[tuple[EntityType, str], tuple[Entity, Row]]) -> str | None:
+    """Return the entity_id of a row's vendor: a cloud provider or a company, which are read before the rest."""
+    name = row["vendor"]
+    if not name:
+        return None
+    for kind in _VENDOR_TYPES:
+        if (kind, name) in entities:
+            return entities[kind, name][0].entity_id
+    raise row.fault(f"the vendor {name!r} is not known", "add it to companies.csv, or leave the field empty")
+
+
+def _read_contexts(files: KnowledgeFiles) -> dict[tuple[str, str], tuple[Context, Row]]:
+    contexts: dict[tuple[str, str], tuple[Context, Row]] = {}
+    for row in files.rows("contexts.csv", CONTEXT_COLUMNS):
+        if row["type"] not in ENTITY_TYPES:
+            raise row.fault(f"{row['type']!r} is no type", f"use one of {', '.join(ENTITY_TYPES)}")
+        if row["prior"] not in get_args(Prior):
+            raise row.fault(f"{row['prior']!r} is no prior", f"use one of {', '.join(get_args(Prior))}")
+        key = (row["alias"], entity_id(cast("EntityType", row["type"]), row["name"]))
+        if key in contexts:
+            raise row.fault(f"{row['alias']!r} has a context for {row['name']!r} already", "merge the two rows")
+        contexts[key] = (
+            Context(cast("Prior", row["prior"]), _phrases(row["cues"]), _phrases(row["vetoes"])),
+            row,
+        )
+    return contexts
+
+
+def _phrases(cell: str) -> tuple[str, ...]:
+    return tuple(phrase for phrase in (part.strip().lower() for part in cell.split(";")) if phrase)
+
+
+def _read_senses(
+    files: KnowledgeFiles,
+    entities: dict[tuple[EntityType, str], tuple[Entity, Row]],
+    contexts: dict[tuple[str, str], tuple[Context, Row]],
+) -> list[tuple[Sense, Row]]:
+    senses: dict[tuple[str, str], tuple[Sense, Row]] = {}
+
+    def add(alias: str, kind: AliasKind, entity: Entity, row: Row) -> None:
+        key = (alias, entity.entity_id)
+        if key in senses:
+            raise row.fault(f"{alias!r} is an alias of {entity.name!r} already", "drop the row")
+        context = contexts.get(key)
+        senses[key] = (Sense(alias, kind, entity, context[0] if context else None), row)
+
+    for entity, row in entities.values():
+        add(entity.name, "name", entity, row)
+    for kind, stem in FILE_STEMS.items():
+        for row in files.rows(f"{stem}.aliases.csv", ALIAS_COLUMNS):
+            if (kind, row["name"]) not in entities:
+                raise row.fault(f"{row['name']!r} is not in {stem}.csv", "add it there, or mend the name")
+            if row["kind"] not in _ALIAS_KINDS:
+                raise row.fault(f"{row['kind']!r} is no kind of alias", f"use one of {', '.join(_ALIAS_KINDS)}")
+            add(row["alias"], cast("AliasKind", row["kind"]), entities[kind, row["name"]][0], row)
+    return list(senses.values())
+
+
+def _refuse_unread_contexts(
+    contexts: dict[tuple[str, str], tuple[Context, Row]], senses: list[tuple[Sense, Row]]
+) -> None:
+    known = {(sense.alias, sense.entity.entity_id) for sense, _ in senses}
+    for key, (_, row) in contexts.items():
+        if key not in known:
+            raise row.fault(f"{row['alias']!r} is no alias of {row['name']!r}", "mend the row, or add the alias")
+
+
+def _refuse_undecided(senses: list[tuple[Sense, Row]], ordinary_words: frozenset[str]) -> None:
+    """Refuse an alias that can mean two things, or is an ordinary word, unless a context rule decides it."""
+    owners: defaultdict[str, set[str]] = defaultdict(set)
+    for sense, _ in senses:
+        if sense.entity.type != "concept":
+            owners[sense.alias.lower()].add(sense.entity.entity_id)
+    for sense, row in senses:
+        if sense.context is not None or sense.entity.type == "concept":
+            continue
+        others = owners[sense.alias.lower()] - {sense.entity.entity_id}
+        if others:
+            raise row.fault(
+                f"{sense.alias!r} also means {', '.join(sorted(others))}",
+                "add a row to contexts.csv for each",
+            )
+        if sense.alias.lower() in ordinary_words or len(sense.alias) <= _SHORT:
+            raise row.fault(
+                f"{sense.alias!r} is also an ordinary word", "add a row to contexts.csv that tells them apart"
+            )
+
+
+def _read_type_cues(files: KnowledgeFiles) -> MappingProxyType[EntityType, TypeCues]:
+    table = files.table("cues.toml")
+    return MappingProxyType(
+        {
+            kind: TypeCues(frozenset(table[kind]["before"]), frozenset(table[kind]["after"]))
+            for kind in ENTITY_TYPES
+            if kind in table
+        }
+    )

@@ -1,0 +1,25 @@
+"""Every published table and view, declared once: Arrow schemas, DuckDB keys, the dictionary and checks derive from here."""
+
+from dive_etl.schema.listing_tables import DIVES, REJECTS, SIGHTINGS, SNAPSHOTS
+from dive_etl.schema.model import Column, Reference, Table, View
+from dive_etl.schema.run_tables import CHECKS
+from dive_etl.schema.text_tables import CANDIDATES, DIVE_ENTITIES, ENTITIES, MEASURES, MENTIONS
+from dive_etl.schema.views import VIEWS
+
+SCHEMA_VERSION = "1.0"
+
+# In an order in which every table comes after those it refers to.
+TABLES = (
+    SNAPSHOTS,
+    DIVES,
+    SIGHTINGS,
+    REJECTS,
+    ENTITIES,
+    MENTIONS,
+    DIVE_ENTITIES,
+    MEASURES,
+    CANDIDATES,
+    CHECKS,
+)
+
+__all__ = ["SCHEMA_VERSION", "TABLES", "VIEWS", "Column", "Reference", "Table", "View"]

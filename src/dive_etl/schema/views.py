@@ -1,0 +1,113 @@
+"""The views of the database: the first questions an analyst has."""
+
+from dive_etl.schema.model import View
+
+ENTITY_COUNTS = View(
+    "entity_counts",
+    "Every named entity, most often mentioned first.",
+    """
+    SELECT entity_id, type, name, category, mention_count, dive_count,
+           round(dive_count / (SELECT count(*) FROM dives), 4) AS dive_share
+    FROM entities
+    WHERE type <> 'concept'
+    ORDER BY dive_count DESC, mention_count DESC, entity_id
+    """,
+    (
+        ("entity_id", "The entity."),
+        ("type", "What kind of thing it is."),
+        ("name", "Its canonical name."),
+        ("category", "Its field."),
+        ("mention_count", "Mentions in this release."),
+        ("dive_count", "Dives that mention it."),
+        ("dive_share", "Share of all dives that mention it, 0 to 1."),
+    ),
+)
+
+COMPANY_TOOLS = View(
+    "company_tools",
+    "Which companies are told of together with which tools, services, providers and languages, and in how many dives. "
+    "A company that only appears as the vendor of something named is left out.",
+    """
+    SELECT company.name AS company, thing.name AS tool, thing.type AS type, thing.category AS category,
+           count(*)::INTEGER AS dive_count,
+           (count(*) FILTER (WHERE there.role = 'used' AND here.role = 'subject'))::INTEGER AS use_count,
+           list(here.dive_id ORDER BY here.dive_id) AS dive_ids
+    FROM dive_entities AS here
+    JOIN entities AS company ON company.entity_id = here.entity_id AND company.type = 'company'
+    JOIN dive_entities AS there ON there.dive_id = here.dive_id
+    JOIN entities AS thing ON thing.entity_id = there.entity_id
+     AND thing.type IN ('tool', 'cloud_service', 'cloud_provider', 'language')
+    WHERE here.role <> 'vendor'
+    GROUP BY ALL
+    ORDER BY dive_count DESC, use_count DESC, company, tool, type
+    """,
+    (
+        ("company", "The company's canonical name."),
+        ("tool", "The canonical name of what is named beside it."),
+        ("type", "tool, cloud_service, cloud_provider or language."),
+        ("category", "The field of what is named."),
+        ("dive_count", "Dives that name both."),
+        (
+            "use_count",
+            "Dives of these whose subject is the company and in which the thing has the role `used`.",
+        ),
+        ("dive_ids", "These dives."),
+    ),
+)
+
+COOCCURRENCE = View(
+    "cooccurrence",
+    "Pairs of named entities and the dives that mention both; each pair once, ordered by identifier.",
+    """
+    SELECT one.entity_id AS entity_a, other.entity_id AS entity_b,
+           first(a.name) AS name_a, first(b.name) AS name_b, count(*)::INTEGER AS dive_count,
+           round(count(*) / (first(a.dive_count) + first(b.dive_count) - count(*)), 4) AS jaccard
+    FROM dive_entities AS one
+    JOIN dive_entities AS other ON other.dive_id = one.dive_id AND one.entity_id < other.entity_id
+    JOIN entities AS a ON a.entity_id = one.entity_id AND a.type <> 'concept'
+    JOIN entities AS b ON b.entity_id = other.entity_id AND b.type <> 'concept'
+    GROUP BY one.entity_id, other.entity_id
+    ORDER BY dive_count DESC, entity_a, entity_b
+    """,
+    (
+        ("entity_a", "The first entity of the pair."),
+        ("entity_b", "The second entity of the pair."),
+        ("name_a", "Canonical name of the first."),
+        ("name_b", "Canonical name of the second."),
+        ("dive_count", "Dives that mention both."),
+        ("jaccard", "Dives that mention both, as a share of those that mention either, 0 to 1."),
+    ),
+)
+
+DIVE_OVERVIEW = View(
+    "dive_overview",
+    "One row per dive with what it names, each list in alphabetical order.",
+    """
+    SELECT dives.dive_id, dives.category, dives.position, dives.title,
+           list(entities.name ORDER BY entities.name) FILTER (WHERE entities.type = 'company') AS companies,
+           list(entities.name ORDER BY entities.name) FILTER (WHERE entities.type IN ('tool', 'language')) AS tools,
+           list(entities.name ORDER BY entities.name)
+             FILTER (WHERE entities.type IN ('cloud_provider', 'cloud_service')) AS cloud,
+           list(entities.name ORDER BY entities.name) FILTER (WHERE entities.type = 'concept') AS concepts,
+           (SELECT list(measures.text ORDER BY measures.field DESC, measures.start)
+              FROM measures WHERE measures.dive_id = dives.dive_id) AS measures
+    FROM dives
+    LEFT JOIN dive_entities ON dive_entities.dive_id = dives.dive_id
+    LEFT JOIN entities ON entities.entity_id = dive_entities.entity_id
+    GROUP BY dives.dive_id, dives.category, dives.position, dives.title, dives.source
+    ORDER BY dives.source, dives.category, dives.position
+    """,
+    (
+        ("dive_id", "The dive."),
+        ("category", "The category it is listed under."),
+        ("position", "Its place in its category."),
+        ("title", "Its title."),
+        ("companies", "Companies it names; null where none."),
+        ("tools", "Tools and languages it names; null where none."),
+        ("cloud", "Cloud providers and services it names; null where none."),
+        ("concepts", "Concepts it names; null where none."),
+        ("measures", "The numbers it gives, title first; null where none."),
+    ),
+)
+
+VIEWS = (ENTITY_COUNTS, COMPANY_TOOLS, COOCCURRENCE, DIVE_OVERVIEW)

@@ -1,0 +1,81 @@
+"""Every setting of a run, in one frozen object, read from `sources.toml` where there is one."""
+
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from dive_etl.errors import CallError
+from dive_etl.records import Source
+
+DEFAULT_OUT = Path("data/processed")
+DEFAULT_RAW = "data/raw"
+SOURCES_FILE = Path("sources.toml")
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SourceEntry(_Strict):
+    """One `[[source]]` of `sources.toml`: a file, folder, glob or URL, and the name it goes by."""
+
+    location: str = Field(min_length=1)
+    name: str | None = Field(default=None, min_length=1)
+
+
+class SourcesFile(_Strict):
+    """The whole of `sources.toml`."""
+
+    source: tuple[SourceEntry, ...] = ()
+
+
+class Settings(_Strict):
+    """What a run does: its sources, where releases go, and whether a wrong declared count is let pass."""
+
+    sources: tuple[SourceEntry, ...]
+    out: Path = DEFAULT_OUT
+    allow_count_mismatch: bool = False
+
+
+def read_settings(
+    locations: Iterable[str],
+    out: Path,
+    *,
+    allow_count_mismatch: bool = False,
+    sources_file: Path = SOURCES_FILE,
+) -> Settings:
+    """Return the settings of one run: the given locations, else those of `sources_file`, else `data/raw`.
+
+    Raises CallError where the file is no TOML or has a key that is not known.
+    """
+    entries = tuple(SourceEntry(location=location) for location in locations)
+    if not entries and sources_file.is_file():
+        entries = _read_sources(sources_file)
+    return Settings(
+        sources=entries or (SourceEntry(location=DEFAULT_RAW),),
+        out=out,
+        allow_count_mismatch=allow_count_mismatch,
+    )
+
+
+def named(entry: SourceEntry, location: str) -> Source:
+    """Return the source behind one location of an entry; without a name it goes by its file's stem."""
+    stem = Path(location.split("?", 1)[0].rstrip("/")).name.split(".")[0]
+    return Source(entry.name or stem or location, location)
+
+
+def _read_sources(path: Path) -> tuple[SourceEntry, ...]:
+    try:
+        return SourcesFile.model_validate(tomllib.loads(path.read_text(encoding="utf-8"))).source
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise CallError(
+            f"`{key}`: {first['msg'].lower()}",
+            where=str(path),
+            fix="a [[source]] has `location` and, if wanted, `name`",
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CallError(f"is no TOML: {error}", where=str(path), fix="mend its syntax") from None
