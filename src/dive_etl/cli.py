@@ -1,4 +1,7 @@
-"""The command line: reads arguments, calls one function, prints its result. What a command needs is imported inside it."""
+"""The command line: reads arguments, calls one function, prints its result.
+
+What a command needs is imported inside it, so that one which needs little starts at once.
+"""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The whole job, readable from top to bottom: one function per share of it, called alike by the command and the flow."""
+"""The whole job, readable from top to bottom: one function per share, called alike by the command and the flow."""
 
 import platform
 from collections import Counter

@@ -7,7 +7,7 @@ import pyarrow.compute as pc
 
 from dive_etl.build.arrange import Columns
 from dive_etl.build.text_rows import Read
-from dive_etl.records import Check, CheckStatus, Listing
+from dive_etl.records import Candidate, Check, CheckStatus, Listing, Measure, Mention
 from dive_etl.schema import TABLES, Table
 
 # A tenth of a listing without a single name is usual in the field; more than half hints at text of another kind.
@@ -59,7 +59,8 @@ def check_listing(listing: Listing, *, allow_count_mismatch: bool) -> Iterator[C
         f"lines_accounted_for:{source}",
         _status(accounted == listing.line_count),
         f"{listing.line_count} lines",
-        f"{listing.header_lines} header, {listing.dive_lines} dive, {listing.blank_lines} blank, {len(listing.rejects)} rejected",
+        f"{listing.header_lines} header, {listing.dive_lines} dive, {listing.blank_lines} blank, "
+        f"{len(listing.rejects)} rejected",
     )
     yield Check(
         f"no_rejects:{source}",
@@ -73,7 +74,12 @@ def _check_offsets(reads: Sequence[Read]) -> Check:
     """Every span gives back its text."""
     total = wrong = 0
     for dive, extraction in reads:
-        for one in (*extraction.mentions, *extraction.measures, *extraction.candidates):
+        spans: list[Mention | Measure | Candidate] = [
+            *extraction.mentions,
+            *extraction.measures,
+            *extraction.candidates,
+        ]
+        for one in spans:
             total += 1
             text = dive.title if one.field == "title" else (dive.teaser or "")
             wrong += text[one.start : one.end] != one.text

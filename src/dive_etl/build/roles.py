@@ -1,8 +1,8 @@
 """What each entity does in a dive: its subject, the vendor of something named, used by the subject, or just named.
 
-The rule, in words: the companies of the title are the subject, unless they only sell what it names; without one, the first
-company of the teaser is. Tools, services, providers and languages are used by a subject that does not sell them. Where
-no company is the subject, what the title names is.
+The rule, in words: the companies of the title are the subject, unless they only sell what it names; without one, the
+first company of the teaser is. Tools, services, providers and languages are used by a subject that does not sell them.
+Where no company is the subject, what the title names is.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,8 +1,8 @@
 """Precision, recall and F1 of extractions against gold, strict, with bootstrap intervals over dives.
 
 A mention is right when field, start, end and type all agree. A link is right when the canonical name agrees too; of a
-measure, when kind, value and unit agree as far as the gold gives them. Concepts are scored over the canonical names that
-occur in the gold, since no gold marks every term of the field.
+measure, when kind, value and unit agree as far as the gold gives them. Concepts are scored over the canonical names
+that occur in the gold, since no gold marks every term of the field.
 """
 
 from collections.abc import Sequence

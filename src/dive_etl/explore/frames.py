@@ -17,7 +17,7 @@ def read_frame(name: str, out: str | PathLike[str], release: str | None) -> pd.D
     if name not in known:
         raise CallError(f"no table or view {name!r}", where="table", fix=f"use one of {', '.join(known)}")
     with open_database(find_release(Path(out), release)) as connection:
-        frame = connection.sql(f"FROM {name}").df()  # a name the schema declares
+        frame: pd.DataFrame = connection.sql(f"FROM {name}").df()  # a name the schema declares
     for column in frame.select_dtypes("datetime"):
         frame[column] = frame[column].dt.tz_localize("UTC")
     return frame

@@ -12,14 +12,15 @@ _FIND_ENTITY = """
     UNION ALL BY NAME SELECT entity_id FROM entities WHERE lower(name) = lower($1)
     UNION ALL BY NAME
     SELECT entity_id FROM (
-      SELECT entity_id, count(*) AS n FROM mentions WHERE lower(text) = lower($1) GROUP BY entity_id ORDER BY n DESC, entity_id
+      SELECT entity_id FROM mentions WHERE lower(text) = lower($1) GROUP BY entity_id ORDER BY count(*) DESC, entity_id
     )
 """
 _FIND_DIVE = """
     SELECT dive_id, title FROM dives
     WHERE dive_id = lower($1) OR (length($1) >= 4 AND starts_with(dive_id, lower($1)))
        OR position::VARCHAR = $1 OR contains(lower(title), lower($1))
-    ORDER BY dive_id = lower($1) DESC, lower(title) = lower($1) DESC, position::VARCHAR = $1 DESC, source, category, position
+    ORDER BY dive_id = lower($1) DESC, lower(title) = lower($1) DESC, position::VARCHAR = $1 DESC,
+             source, category, position
 """
 
 
@@ -37,7 +38,7 @@ def find_entity(connection: duckdb.DuckDBPyConnection, words: str) -> str | None
 
 
 def find_dive(connection: duckdb.DuckDBPyConnection, words: str) -> str:
-    """Return the one dive that goes by these words: its identifier or the start of it, its position, or part of its title.
+    """Return the one dive that goes by these words: its identifier or the start of it, its position, part of its title.
 
     Raises CallError where none does, or several do.
     """

@@ -78,12 +78,8 @@ def _flat(rows: pa.Table) -> pa.Table:
 
 
 def _needs_text(kind: pa.DataType) -> bool:
-    return (
-        pa.types.is_nested(kind)
-        or pa.types.is_string(kind)
-        or pa.types.is_large_string(kind)
-        or pa.types.is_binary(kind)
-    )
+    tests = (pa.types.is_nested, pa.types.is_string, pa.types.is_large_string, pa.types.is_binary)
+    return any(test(kind) for test in tests)
 
 
 def _cells(values: list[Any]) -> Iterator[str | None]:

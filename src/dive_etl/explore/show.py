@@ -94,7 +94,8 @@ def _show_dive(connection: duckdb.DuckDBPyConnection, key: str) -> RenderableTyp
 def _show_entity(connection: duckdb.DuckDBPyConnection, key: str) -> RenderableType:
     entity = _one(
         connection,
-        "SELECT e.*, v.name AS vendor FROM entities e LEFT JOIN entities v ON v.entity_id = e.vendor_id WHERE e.entity_id = $1",
+        """SELECT e.*, v.name AS vendor FROM entities e LEFT JOIN entities v ON v.entity_id = e.vendor_id
+           WHERE e.entity_id = $1""",
         key,
     )
     facts = Table.grid(padding=(0, 2))

@@ -39,7 +39,7 @@ def veto(context: Context, place: Place, spaced: Callable[[str], str]) -> str | 
 
 
 def from_case(sense: Sense, written: str, place: Place, ordinary_words: frozenset[str]) -> list[Evidence]:
-    """Capitals speak for a name where they are not due anyway; another spelling speaks against a short or plain word."""
+    """Capitals speak for a name where none is due; another spelling speaks against a short or plain word."""
     alias = sense.alias
     if sense.entity.type == "concept" and alias.islower():
         return []

@@ -5,6 +5,7 @@ marks like `®` stay with their word and count for nothing.
 """
 
 import re
+from typing import Any
 
 from spacy.attrs import NORM, PREFIX, SHAPE, SUFFIX
 from spacy.lang.char_classes import CURRENCY, LIST_ELLIPSES, LIST_QUOTES
@@ -89,7 +90,7 @@ class _Defaults(BaseDefaults):
 
 
 @registry.languages("dive")
-class DiveEnglish(Language):
+class DiveEnglish(Language):  # type: ignore[no-untyped-call]  # spaCy's own subclass hook has no types
     """English as listings of deep dives write it."""
 
     lang = "dive"
@@ -97,5 +98,6 @@ class DiveEnglish(Language):
 
     def __init__(self) -> None:
         super().__init__()
-        getters = self.vocab.lex_attr_getters
-        self.vocab.lex_attr_getters = {attribute: getter for attribute, getter in getters.items() if attribute in _READ}
+        vocab: Any = self.vocab  # its types leave the getters out
+        getters = vocab.lex_attr_getters
+        vocab.lex_attr_getters = {attribute: getter for attribute, getter in getters.items() if attribute in _READ}

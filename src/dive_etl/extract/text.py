@@ -13,8 +13,8 @@ _LAST_WORD = re.compile(r"[^\W_]+$")
 class DiveText(NamedTuple):
     """Title and teaser joined. Offsets are code points of the joined text.
 
-    The teaser starts at `teaser_start`; from `cut_start` on, up to `cut_end`, stands a word that may have lost its end. Where
-    nothing was cut the two are equal.
+    The teaser starts at `teaser_start`; from `cut_start` on, up to `cut_end`, stands a word that may have lost its end.
+    Where nothing was cut the two are equal.
     """
 
     text: str

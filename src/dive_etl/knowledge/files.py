@@ -3,22 +3,23 @@
 import csv
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import NamedTuple
 
 from dive_etl.errors import KnowledgeError
 from dive_etl.keys import content_id
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Row:
     """One row of a CSV file, by column name, and where it stands."""
 
     values: dict[str, str]
     where: str
 
-    def __getitem__(self, column: str) -> str:  # type: ignore[override]  # a row is read by column name
+    def __getitem__(self, column: str) -> str:
         return self.values[column]
 
     def fault(self, what: str, fix: str) -> KnowledgeError:
@@ -34,7 +35,7 @@ class KnowledgeFiles:
 
     def rows(self, name: str, columns: tuple[str, ...]) -> Iterator[Row]:
         """Yield the rows of a CSV file, refusing one whose columns are not the ones asked for."""
-        with (self._folder / name).open(encoding="utf-8", newline="") as text:
+        with (self._folder / name).open(encoding="utf-8") as text:
             reader = csv.reader(text)
             if tuple(next(reader, ())) != columns:
                 raise KnowledgeError("has other columns", where=f"{name}:1", fix=f"its header is {','.join(columns)}")

@@ -95,7 +95,7 @@ def _read_contexts(files: KnowledgeFiles) -> dict[tuple[str, str], tuple[Context
             raise row.fault(f"{row['type']!r} is no type", f"use one of {', '.join(ENTITY_TYPES)}")
         if row["prior"] not in get_args(Prior):
             raise row.fault(f"{row['prior']!r} is no prior", f"use one of {', '.join(get_args(Prior))}")
-        key = (row["alias"], entity_id(cast("EntityType", row["type"]), row["name"]))
+        key = (row["alias"], entity_id(row["type"], row["name"]))
         if key in contexts:
             raise row.fault(f"{row['alias']!r} has a context for {row['name']!r} already", "merge the two rows")
         contexts[key] = (

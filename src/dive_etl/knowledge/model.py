@@ -51,8 +51,8 @@ class TypeCues(NamedTuple):
 class Knowledge(NamedTuple):
     """The immutable catalog, as loaded and checked.
 
-    `senses` has every name and alias once for each meaning, in the order of the files. `outer_names` are proper names that are
-    no mention themselves (conferences, certifications) and hide the names inside them.
+    `senses` has every name and alias once for each meaning, in the order of the files. `outer_names` are proper names
+    that are no mention themselves (conferences, certifications) and hide the names inside them.
     """
 
     entities: MappingProxyType[str, Entity]

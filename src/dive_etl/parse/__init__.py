@@ -1,11 +1,17 @@
 """Snapshot → dives, one file per format. A listing's format is recognised by its content."""
 
+from collections.abc import Callable
+
 from dive_etl.errors import SourceError
 from dive_etl.parse import jsonl, text_listing
 from dive_etl.records import Listing, Snapshot
 
+_Format = tuple[Callable[[bytes], bool], Callable[[Snapshot], Listing]]
 # The stricter test first: a text listing may hold a line that looks like JSON, never the other way round.
-_FORMATS = (jsonl, text_listing)
+_FORMATS: tuple[_Format, ...] = (
+    (jsonl.recognises, jsonl.parse),
+    (text_listing.recognises, text_listing.parse),
+)
 
 
 def parse(snapshot: Snapshot) -> Listing:
@@ -14,9 +20,9 @@ def parse(snapshot: Snapshot) -> Listing:
         raise SourceError(
             "is empty", where=f"{snapshot.location}:1", fix="a listing has at least a header and one dive"
         )
-    for form in _FORMATS:
-        if form.recognises(snapshot.content):
-            return form.parse(snapshot)
+    for recognises, parse_as in _FORMATS:
+        if recognises(snapshot.content):
+            return parse_as(snapshot)
     raise SourceError(
         "is no listing",
         where=f"{snapshot.location}:1",

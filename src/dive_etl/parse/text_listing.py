@@ -18,13 +18,13 @@ class _Section(NamedTuple):
     """One category: its two header lines and the non-blank lines below them."""
 
     category: Line
-    count: Line
+    header: Line
     body: list[Line]
 
     @property
     def declared_count(self) -> int:
         """The number its header gives."""
-        match = _COUNT.fullmatch(self.count.text)
+        match = _COUNT.fullmatch(self.header.text)
         return int(match[1].replace(",", "")) if match else 0
 
 
@@ -55,7 +55,7 @@ def parse(snapshot: Snapshot) -> Listing:
             dives.extend(dive)
             rejects.extend(refused)
         found = len(dives) - before
-        declared.append(Declared(section.category.text, section.count.number, section.declared_count, found))
+        declared.append(Declared(section.category.text, section.header.number, section.declared_count, found))
     return Listing(
         snapshot,
         FORMAT,
@@ -76,7 +76,7 @@ def _sections(lines: list[Line]) -> tuple[list[_Section], list[Line]]:
     for at, line in enumerate(lines):
         above = sections[-1].body if sections else strays
         if _is_count(line) and at > 0 and above and above[-1] is lines[at - 1]:
-            sections.append(_Section(category=above.pop(), count=line, body=[]))
+            sections.append(_Section(category=above.pop(), header=line, body=[]))
         else:
             above.append(line)
     return sections, strays

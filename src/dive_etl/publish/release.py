@@ -31,8 +31,8 @@ class Published(NamedTuple):
 def publish(tables: Mapping[str, pa.Table], out: Path, now: datetime, provenance: Mapping[str, Any]) -> Published:
     """Write a release of all tables under `out` and make it the latest.
 
-    Until it is whole it has no name, so a reader sees the release before or this one. `provenance` goes into the manifest
-    as it is. Raises ReleaseError where the folder cannot be written, and leaves nothing behind then.
+    Until it is whole it has no name, so a reader sees the release before or this one. `provenance` goes into the
+    manifest as it is. Raises ReleaseError where the folder cannot be written, and leaves nothing behind then.
     """
     with _as_release_error(out):
         releases = out / RELEASES

@@ -1,4 +1,7 @@
-"""Every published table and view, declared once: Arrow schemas, DuckDB keys, the dictionary and checks derive from here."""
+"""Every published table and view, declared once.
+
+Arrow schemas, DuckDB keys and comments, the data dictionary and the checks all derive from here.
+"""
 
 from dive_etl.schema.listing_tables import DIVES, REJECTS, SIGHTINGS, SNAPSHOTS
 from dive_etl.schema.model import Column, Reference, Table, View

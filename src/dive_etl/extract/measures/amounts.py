@@ -13,17 +13,26 @@ from dive_etl.extract.measures.numbers import (
     read_scale,
     read_scaled,
 )
+from dive_etl.records import MeasureKind
 
-_SIGNS = {
-    "US$": "USD", "A$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD", "NZ$": "NZD", "S$": "SGD", "R$": "BRL", "NT$": "TWD",
-    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₴": "UAH", "₪": "ILS",
-    "₫": "VND", "₦": "NGN", "₱": "PHP", "฿": "THB", "zł": "PLN", "Rs.": "INR", "Rs": "INR", "kr": "SEK", "CHF": "CHF",
-}  # fmt: skip
-_CODES = ["USD", "EUR", "GBP", "JPY", "CNY", "RMB", "INR", "KRW", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RUB", "TRY", "UAH", "BRL", "MXN", "ARS", "CLP", "COP", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "THB", "IDR", "MYR", "PHP", "VND", "ZAR", "NGN", "KES", "EGP", "ILS", "AED", "SAR"]  # fmt: skip
-_CURRENCY_WORDS = {
-    "dollar": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "rupee": "INR", "franc": "CHF",
-    "krona": "SEK", "krone": "NOK", "real": "BRL", "rand": "ZAR", "peso": "MXN", "won": "KRW", "zloty": "PLN",
-}  # fmt: skip
+_SIGNS = dict(
+    pair.split(":")
+    for pair in """
+    US$:USD A$:AUD C$:CAD CA$:CAD HK$:HKD NZ$:NZD S$:SGD R$:BRL NT$:TWD $:USD €:EUR £:GBP ¥:JPY ₹:INR ₩:KRW
+    ₽:RUB ₺:TRY ₴:UAH ₪:ILS ₫:VND ₦:NGN ₱:PHP ฿:THB zł:PLN Rs.:INR Rs:INR kr:SEK CHF:CHF
+    """.split()
+)
+_CODES = """
+    USD EUR GBP JPY CNY RMB INR KRW CHF SEK NOK DKK PLN CZK HUF RUB TRY UAH BRL MXN ARS CLP COP CAD AUD NZD SGD
+    HKD TWD THB IDR MYR PHP VND ZAR NGN KES EGP ILS AED SAR
+    """.split()
+_CURRENCY_WORDS = dict(
+    pair.split(":")
+    for pair in """
+    dollar:USD buck:USD euro:EUR pound:GBP yen:JPY yuan:CNY rupee:INR franc:CHF krona:SEK krone:NOK real:BRL
+    rand:ZAR peso:MXN won:KRW zloty:PLN
+    """.split()
+)
 _OTHER_CODES = {"RMB": "CNY"}
 _PREFIX = "|".join(re.escape(sign) for sign in sorted([*_SIGNS, *_CODES], key=len, reverse=True))
 _WORD_AFTER = "|".join([*_CODES, "US dollars?", *(f"{word}s?" for word in _CURRENCY_WORDS)])
@@ -49,28 +58,43 @@ _SIZE = re.compile(
 )
 _BITS = {"": 1.0, "k": 1e3, "m": 1e6, "g": 1e9, "t": 1e12, "p": 1e15}
 _BIT_RATE = re.compile(rf"(?<![\w.,]){_SPAN}\s?(?P<unit>[kKMGTP]?)(?P<of>bps|bit/s|bits/s|B/s|Bps)(?!\w)")
-_BYTES_PER_BIT = {"B/s": "byte/s", "Bps": "byte/s"}
+_BYTE_RATES = {"B/s": "byte/s", "Bps": "byte/s"}
 
 _SHARE = re.compile(rf"(?<![\w.,]){_SPAN}\s?(?:%|percent\b|per cent\b|percentage points\b)", re.IGNORECASE)
 
 _MINUTE, _HOUR, _DAY = 60.0, 3600.0, 86400.0
 _YEAR = 365.2425 * _DAY  # the mean Gregorian year; a month is its twelfth
 _SECONDS = {
-    "ns": 1e-9, "nanosecond": 1e-9, "µs": 1e-6, "us": 1e-6, "microsecond": 1e-6, "ms": 1e-3, "millisecond": 1e-3,
-    "s": 1.0, "sec": 1.0, "second": 1.0, "m": _MINUTE, "min": _MINUTE, "minute": _MINUTE, "h": _HOUR, "hr": _HOUR, "hour": _HOUR,
-    "day": _DAY, "week": 7 * _DAY, "fortnight": 14 * _DAY, "month": _YEAR / 12, "quarter": _YEAR / 4, "year": _YEAR,
-    "decade": 10 * _YEAR, "century": 100 * _YEAR,
-}  # fmt: skip
+    unit: seconds
+    for seconds, units in (
+        (1e-9, "ns nanosecond"),
+        (1e-6, "µs us microsecond"),
+        (1e-3, "ms millisecond"),
+        (1.0, "s sec second"),
+        (_MINUTE, "min minute"),
+        (_HOUR, "h hr hour"),
+        (_DAY, "day"),
+        (7 * _DAY, "week"),
+        (14 * _DAY, "fortnight"),
+        (_YEAR / 12, "month"),
+        (_YEAR, "year"),
+        (10 * _YEAR, "decade"),
+    )
+    for unit in units.split()
+}
 _LONG_UNITS = "nanosecond|microsecond|millisecond|second|minute|hour|day|week|fortnight|month|year|decade|sec|min|hr"
 _SHORT_UNITS = r"ns|µs|us|ms|s|h"
+_HYPHEN = r"\-\N{HYPHEN}\N{NON-BREAKING HYPHEN}"
 _DURATION = re.compile(
-    rf"(?<![\w.,:/$€£¥+])(?P<low>{DIGITS}|{WORDS})(?:\s?(?:-|\N{{EN DASH}}|to|or)\s?(?P<high>{DIGITS}|{WORDS}))?(?:\s(?P<scale>{LONG_SCALE}))?"
-    rf"(?:[\s\-\N{{HYPHEN}}\N{{NON-BREAKING HYPHEN}}]?(?P<unit>(?:{_LONG_UNITS})s?)|(?P<short>{_SHORT_UNITS}))(?![\w%])",
+    rf"(?<![\w.,:/$€£¥+])(?P<low>{DIGITS}|{WORDS})"
+    rf"(?:\s?(?:-|\N{{EN DASH}}|to|or)\s?(?P<high>{DIGITS}|{WORDS}))?(?:\s(?P<scale>{LONG_SCALE}))?"
+    rf"(?:[\s{_HYPHEN}]?(?P<unit>(?:{_LONG_UNITS})s?)|(?P<short>{_SHORT_UNITS}))(?![\w%])",
     re.IGNORECASE,
 )
 _AND_MORE = re.compile(rf"(?:,? and |,? )(?P<low>{DIGITS}|{WORDS})\s(?P<unit>(?:{_LONG_UNITS})s?)(?!\w)", re.IGNORECASE)
 _AND_A_HALF = re.compile(
-    rf"(?<!\w)(?:(?:an?|one)\s(?P<one>{_LONG_UNITS})\sand\sa\shalf|(?P<low>{DIGITS}|{WORDS})\sand\sa\shalf\s(?P<many>{_LONG_UNITS})s?)(?!\w)",
+    rf"(?<!\w)(?:(?:an?|one)\s(?P<one>{_LONG_UNITS})\sand\sa\shalf"
+    rf"|(?P<low>{DIGITS}|{WORDS})\sand\sa\shalf\s(?P<many>{_LONG_UNITS})s?)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -101,7 +125,7 @@ def find_bit_rates(text: str) -> Iterator[Found]:
     """Yield throughputs written with a unit of their own (`1.35Tbps`), in bits or bytes a second."""
     for match in _BIT_RATE.finditer(text):
         value = read_number(match["low"]) * _BITS[match["unit"].lower()]
-        yield _found(match, "rate", _rounded(value), _BYTES_PER_BIT.get(match["of"], "bit/s"))
+        yield _found(match, "rate", _rounded(value), _BYTE_RATES.get(match["of"], "bit/s"))
 
 
 def find_shares(text: str) -> Iterator[Found]:
@@ -130,8 +154,8 @@ def _unit_seconds(unit: str) -> float:
     return _SECONDS.get(unit) or _SECONDS[unit.removesuffix("s")]
 
 
-def _found(match: re.Match[str], kind: str, value: float, unit: str | None) -> Found:
-    return Found(match.start(), match.end(), kind, value, None, unit)  # type: ignore[arg-type]
+def _found(match: re.Match[str], kind: MeasureKind, value: float, unit: str | None) -> Found:
+    return Found(match.start(), match.end(), kind, value, None, unit)
 
 
 def _rounded(value: float) -> float:

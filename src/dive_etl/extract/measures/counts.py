@@ -25,10 +25,19 @@ _ADVERBS = {
 }
 _UNITS = {"s": "second", "sec": "second", "min": "minute", "h": "hour"}
 _LONGEST_PHRASE = 5
-_IRREGULAR = frozenset(["people", "women", "men", "children", "criteria", "mice", "feet", "teeth", "vertices", "indices"])
+_IRREGULAR = frozenset(
+    ["people", "women", "men", "children", "criteria", "mice", "feet", "teeth", "vertices", "indices"]
+)
 _NO_PLURAL = re.compile(r"(?:ss|us|is|ous|'s|’s|[^aeiou]ics)$", re.IGNORECASE)
 _NO_NOUN = frozenset(
-    ["a", "an", "and", "another", "any", "are", "as", "at", "be", "been", "before", "but", "by", "can", "could", "did", "do", "does", "during", "each", "every", "few", "for", "from", "had", "has", "have", "he", "her", "hers", "his", "how", "i", "if", "in", "into", "is", "it", "its", "itself", "less", "lets", "like", "many", "may", "might", "more", "most", "much", "must", "my", "no", "nor", "not", "of", "off", "on", "once", "onto", "or", "other", "our", "out", "over", "own", "per", "shall", "she", "should", "since", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "through", "times", "to", "under", "until", "up", "upon", "us", "versus", "via", "vs", "was", "we", "were", "what", "when", "where", "which", "while", "who", "whose", "why", "will", "with", "within", "without", "would", "x", "yes", "yet", "you", "your", "always", "sometimes", "perhaps", "plus", "minus", "across", "afterwards", "besides", "towards", "besides"]
+    """
+    a an and another any are as at be been before but by can could did do does during each every few for from
+    had has have he her his how i if in into is it its itself less lets like many may might more most much must
+    my no nor not of off on once onto or other our out over own per shall she should since so some such than
+    that the their them then there these they this those through times to under until up upon us versus via vs
+    was we were what when where which while who whose why will with within without would x yes yet you your
+    always sometimes perhaps plus minus across afterwards besides towards
+    """.split()
 )
 
 

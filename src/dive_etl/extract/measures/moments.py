@@ -5,27 +5,11 @@ from collections.abc import Iterator
 
 from dive_etl.extract.measures.model import Found
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),  # fmt: skip
-        start=1,
-    )
-    for name in names.split()
-}
+_MONTH_NAMES = """
+    january|jan february|feb march|mar april|apr may june|jun july|jul august|aug september|sept|sep october|oct
+    november|nov december|dec
+    """.split()
+_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split("|")}
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"

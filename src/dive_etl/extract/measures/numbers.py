@@ -1,24 +1,12 @@
 """Numbers as headlines write them: digits with separators, words, and scales such as `million` or `k`."""
 
-import re
-
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-SMALL_WORDS = {
-    word: value
-    for value, word in enumerate(
-        ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"],
-        start=2,
-    )
-} | {
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-    "hundred": 100,
-}
+_TO_TWENTY = """
+    two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty
+    """.split()
+_TENS = ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"]
+SMALL_WORDS = dict(zip(_TO_TWENTY, range(2, 21), strict=True)) | dict(zip(_TENS, range(30, 101, 10), strict=True))
 # Longest first, so that `sixteen` is not read as `six`.
 WORDS = "(?:" + "|".join(sorted(SMALL_WORDS, key=len, reverse=True)) + ")"
 _SCALES = {
@@ -37,9 +25,6 @@ _SCALES = {
 }
 LONG_SCALE = r"(?:hundred|thousand|million|billion|trillion)s?"
 SHORT_SCALE = r"(?:[kKMBT]|[mbt]n)"
-# A number that is not the tail of a word, of another number or of a version.
-NUMBER = rf"(?<![\w.,:/$€£¥₹])(?:{DIGITS}|{WORDS})(?![\w])"
-_RANGE = re.compile(r"\s?(?:-|\N{EN DASH}|to)\s?")
 
 
 def read_number(text: str) -> float:
