@@ -1,0 +1,1 @@
+"""Extractions are scored against gold."""

@@ -1,0 +1,1 @@
+"""Tests of the flows: real servers, real runs."""

@@ -1,0 +1,1 @@
+"""Tables become a release, whole or not at all."""

@@ -1,0 +1,1 @@
+"""The declared tables and views hold together."""
