@@ -2,53 +2,66 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# Releases of the package installer differ in what they say about odd settings of a machine; none of it concerns a user here.
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+INSTALL := -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --requirement
 RUN_READY := $(VENV)/.ready-to-run
 TEST_READY := $(VENV)/.ready-to-test
-LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-	--no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet
+# An older DuckDB in an environment of its own, which must be able to open what this one writes.
+OLD_DUCKDB := .venv-duckdb1
+RESOLVE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	--no-emit-index-url --no-emit-find-links --quiet
 
-.PHONY: run test check notebook bench accuracy docs lock clean help
-
-help: ## show the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+.PHONY: run test check bench notebook docs lock clean help
 
 run: $(RUN_READY) ## set up and run the job on data/raw/
-	$(BIN)/dive-etl run
+	@$(BIN)/dive-etl run
 
-test: $(TEST_READY) ## set up and run the tests
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+test: $(TEST_READY) $(OLD_DUCKDB)/.ready ## set up and run the tests
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: $(TEST_READY) ## format, lint, types, layers
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/python -m pytest -q tests/test_layers.py
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest --quiet tests/test_layers.py
 
-notebook: $(TEST_READY) ## open the notebooks in JupyterLab
-	$(BIN)/jupyter lab notebooks/01_explore.ipynb
+bench: $(TEST_READY) ## measure speed, as ratios to a floor taken in the same run
+	@$(BIN)/python -m benchmarks
+
+notebook: $(TEST_READY) ## open the notebook in JupyterLab
+	@$(BIN)/jupyter lab notebooks/01_explore.ipynb
 
 docs: $(TEST_READY) ## write the generated parts of README and docs anew
-	$(BIN)/python docs/generate.py
+	@$(BIN)/python -m docs.generate
 
-lock: $(TEST_READY) ## resolve the two lock files anew
-	$(PIP) uv
-	$(BIN)/$(LOCK) --group build --output-file requirements.lock
-	$(BIN)/$(LOCK) --extra notebooks --group dev --output-file requirements-dev.lock
+lock: $(TEST_READY) ## resolve the lock files anew
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(RESOLVE) pyproject.toml --group build --upgrade --output-file requirements.lock
+	@$(RESOLVE) pyproject.toml --extra notebooks --group dev --output-file requirements-dev.lock
+	@echo duckdb==1.5.5 | $(RESOLVE) - --output-file requirements-duckdb1.lock
 
-clean: ## remove the environment and caches; releases stay
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+clean: ## remove the environments and caches; releases stay
+	rm -rf $(VENV) $(OLD_DUCKDB) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+help: ## show the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 $(BIN)/python:
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "dive_etl needs Python 3.11 or newer; set PYTHON=")'
+	@$(PYTHON) -m venv $(VENV)
 
-# The package itself is installed editable, so a change of its code needs no install; a change of pyproject.toml does.
+# The package is installed editable, so a change of its code needs no install; one of pyproject.toml does.
 $(RUN_READY): requirements.lock pyproject.toml | $(BIN)/python
-	$(PIP) --require-hashes --requirement requirements.lock
-	$(PIP) --no-deps --no-build-isolation --editable .
+	@echo "setting up $(VENV) (once; about a minute)" >&2
+	@$(BIN)/python $(INSTALL) requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(TEST_READY): requirements-dev.lock $(RUN_READY)
-	$(PIP) --require-hashes --requirement requirements-dev.lock
+	@echo "adding what the tests need (once)" >&2
+	@$(BIN)/python $(INSTALL) requirements-dev.lock
+	@touch $@
+
+$(OLD_DUCKDB)/.ready: requirements-duckdb1.lock
+	@$(PYTHON) -m venv $(OLD_DUCKDB)
+	@$(OLD_DUCKDB)/bin/python $(INSTALL) requirements-duckdb1.lock
 	@touch $@

@@ -38,17 +38,27 @@ def veto(context: Context, place: Place, spaced: Callable[[str], str]) -> str | 
     return next((phrase for phrase in context.vetoes if place.has_near(spaced(phrase).strip())), None)
 
 
-def from_case(sense: Sense, written: str, place: Place, ordinary_words: frozenset[str]) -> list[Evidence]:
-    """Capitals speak for a name where none is due; another spelling speaks against a short or plain word."""
-    alias = sense.alias
-    if sense.entity.type == "concept" and alias.islower():
+def from_capitals(sense: Sense, written: str, place: Place) -> list[Evidence]:
+    """Capitals speak for a name where none is due anyway."""
+    due = place.starts_sentence or place.in_headline
+    if due or sense.alias.islower() or not _is_spelling(sense, written):
         return []
-    if written == alias:
-        informative = not alias.islower() and not place.starts_sentence and not place.in_headline
-        return [Evidence(_CAPITAL, "its capitals mean something here")] if informative else []
+    return [Evidence(_CAPITAL, "its capitals mean something here")]
+
+
+def from_other_case(sense: Sense, written: str, ordinary_words: frozenset[str]) -> list[Evidence]:
+    """Another case than its own speaks against a name that is short, or an ordinary word."""
+    alias = sense.alias
+    if _is_spelling(sense, written) or (sense.entity.type == "concept" and alias.islower()):
+        return []
     if alias.lower() in ordinary_words or len(alias) <= _SHORT:
         return [Evidence(_OTHER_CASE, f"but written {written!r}")]
     return []
+
+
+def _is_spelling(sense: Sense, written: str) -> bool:
+    """Whether a name is written with its own capitals; an acronym's plural is (`SLAs`)."""
+    return written == sense.alias or (sense.entity.type == "concept" and written == f"{sense.alias}s")
 
 
 def from_cues(context: Context, around: Surroundings, spaced: Callable[[str], str]) -> list[Evidence]:

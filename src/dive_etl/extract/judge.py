@@ -10,7 +10,7 @@ from typing import NamedTuple
 from dive_etl.extract import evidence
 from dive_etl.extract.evidence import Evidence, Surroundings
 from dive_etl.extract.place import Place
-from dive_etl.knowledge import Context, Knowledge, Sense
+from dive_etl.knowledge import Knowledge, Sense
 from dive_etl.knowledge.model import AliasKind, Prior
 
 ENOUGH = 2
@@ -22,7 +22,6 @@ _KIND_WORDS: dict[AliasKind, str] = {
     "former": "its former name",
     "spelling": "a spelling of it",
 }
-_UNDOUBTED = Context("certain", (), ())
 
 
 class Verdict(NamedTuple):
@@ -53,21 +52,32 @@ class Judge:
             key=lambda verdict: verdict.score,
         )
 
+    def plain(self, sense: Sense, written: str) -> Verdict:
+        """Return the verdict on a name that means nothing else: only how it is written counts."""
+        found = [Evidence(_PRIOR["certain"], _KIND_WORDS[sense.kind])]
+        return _sum(sense, [*found, *evidence.from_other_case(sense, written, self._ordinary_words)])
+
     def _weigh(self, sense: Sense, written: str, place: Place, around: Surroundings) -> Verdict:
-        context = sense.context or _UNDOUBTED
+        context = sense.context
+        if context is None:
+            return self.plain(sense, written)
         excluded = evidence.veto(context, place, self._spaced)
         if excluded is not None:
             return Verdict(sense, -1, f"“{excluded}” speaks against it")
         found = [Evidence(_PRIOR[context.prior], _KIND_WORDS[sense.kind])]
-        found += evidence.from_case(sense, written, place, self._ordinary_words)
-        if sense.context is not None:
-            found += evidence.from_cues(context, around, self._spaced)
-            found += evidence.from_company_kept(sense, place, around)
-            found += evidence.from_words_beside(sense.entity.type, place, self._type_cues)
-            found += evidence.from_role(sense.entity.type, place)
-        score = sum(one.weight for one in found)
-        why = "; ".join(one.words for one in found)
-        return Verdict(sense, score, why if score >= ENOUGH else f"{why}; not enough evidence")
+        found += evidence.from_other_case(sense, written, self._ordinary_words)
+        found += evidence.from_capitals(sense, written, place)
+        found += evidence.from_cues(context, around, self._spaced)
+        found += evidence.from_company_kept(sense, place, around)
+        found += evidence.from_words_beside(sense.entity.type, place, self._type_cues)
+        found += evidence.from_role(sense.entity.type, place)
+        return _sum(sense, found)
+
+
+def _sum(sense: Sense, found: list[Evidence]) -> Verdict:
+    score = sum(one.weight for one in found)
+    why = "; ".join(one.words for one in found)
+    return Verdict(sense, score, why if score >= ENOUGH else f"{why}; not enough evidence")
 
 
 def is_sure(senses: tuple[Sense, ...], written: str) -> bool:

@@ -1,9 +1,11 @@
 """Component `linker`: decides for each hit which entity it names, if any, and says why."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from spacy.attrs import IDX
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -11,11 +13,11 @@ from dive_etl.extract.cuts import CutNames
 from dive_etl.extract.evidence import Surroundings
 from dive_etl.extract.hits import Hit
 from dive_etl.extract.judge import ENOUGH, Judge, Verdict, confidence, is_sure
-from dive_etl.extract.language import TRADE_MARKS
+from dive_etl.extract.language import TRADE_MARKS, normal_form
 from dive_etl.extract.overlap import overlaps_any
 from dive_etl.extract.place import Place
 from dive_etl.extract.text import DiveText
-from dive_etl.knowledge import Entity, Knowledge
+from dive_etl.knowledge import Entity, Knowledge, Sense
 
 Doc.set_extension("dive", default=None, force=True)
 Doc.set_extension("linked", default=(), force=True)
@@ -46,6 +48,7 @@ class Linker:
     def __init__(self, nlp: Language, knowledge: Knowledge) -> None:
         self._tokenizer = nlp.tokenizer
         self._spaced_phrases: dict[str, str] = {}
+        self._plain_verdicts: dict[tuple[Sense, str], Verdict] = {}
         self._judge = Judge(knowledge, self._spaced)
         self._cut_names = CutNames(sense.alias for sense in knowledge.senses if sense.entity.type != "concept")
         self._outer_words = knowledge.outer_words
@@ -69,7 +72,9 @@ class Linker:
                 refused.append((Refused(start, end, reason), hit, None))
                 continue
             written = reading.dive.text[start:end]
-            verdict = self._judge(hit.senses, written, reading.place(hit), reading.surroundings)
+            verdict = self._plain_verdict(hit, written) or self._judge(
+                hit.senses, written, reading.place(hit), reading.surroundings
+            )
             if verdict.is_taken:
                 linked.append(_linked(start, end, verdict, written))
             else:
@@ -77,6 +82,16 @@ class Linker:
                 reason = f"{sense.entity.type} {sense.entity.name!r}: {verdict.why}"
                 refused.append((Refused(start, end, reason), hit, verdict))
         return _repeat_decisions(linked, refused, reading.dive)
+
+    def _plain_verdict(self, hit: Hit, written: str) -> Verdict | None:
+        """Return the verdict on a name that means one thing only, whatever stands around it; most names are such."""
+        sense = hit.senses[0]
+        if len(hit.senses) > 1 or sense.context is not None:
+            return None
+        key = (sense, written)
+        if key not in self._plain_verdicts:
+            self._plain_verdicts[key] = self._judge.plain(sense, written)
+        return self._plain_verdicts[key]
 
     def _reason_against(self, hit: Hit, reading: "_Reading", cut_name: int | None) -> str | None:
         start, end = reading.span(hit)
@@ -98,55 +113,52 @@ class Linker:
     def _spaced(self, phrase: str) -> str:
         """Return the normal words of a phrase between spaces; each phrase is cut once."""
         if phrase not in self._spaced_phrases:
-            self._spaced_phrases[phrase] = _between_spaces(self._tokenizer(phrase))
+            self._spaced_phrases[phrase] = between_spaces(token.norm_ for token in self._tokenizer(phrase))
         return self._spaced_phrases[phrase]
 
 
 class _Reading:
-    """One dive's tokens and hits, with what is derived from them when first asked for."""
+    """One dive's words and hits, with what is derived from them when first asked for."""
 
     def __init__(self, doc: Doc, dive: DiveText, hits: tuple[Hit, ...]) -> None:
-        self._doc = doc
         self.dive, self.hits = dive, hits
+        self.words = [token.text for token in doc]
+        self._starts = doc.to_array(IDX).tolist()
         self.outer_names = [hit for hit in hits if not hit.senses]
 
     def span(self, hit: Hit) -> tuple[int, int]:
         """The characters of a hit, without a trade mark at its end."""
-        start = self._doc[hit.start].idx
-        last = self._doc[hit.end - 1]
-        end = last.idx + len(last)
-        return start, start + len(self.dive.text[start:end].rstrip(TRADE_MARKS))
+        start = self._starts[hit.start]
+        last = hit.end - 1
+        return start, self._starts[last] + len(self.words[last].rstrip(TRADE_MARKS))
 
     def word_after(self, hit: Hit) -> str:
         """The word right after a hit, as written."""
-        return self._doc[hit.end].text if hit.end < len(self._doc) else ""
-
-    @cached_property
-    def _words(self) -> list[str]:
-        return [token.text for token in self._doc]
+        return self.words[hit.end] if hit.end < len(self.words) else ""
 
     @cached_property
     def _norms(self) -> list[str]:
-        return [token.norm_ for token in self._doc]
+        return [normal_form(word) for word in self.words]
 
     @cached_property
     def _teaser_token(self) -> int:
         """The first token of the teaser; the one before it is the separator."""
-        start = self.dive.teaser_start
-        return next((token.i for token in self._doc if token.idx >= start), len(self._doc) + 1)
+        return bisect_left(self._starts, self.dive.teaser_start)
 
     def place(self, hit: Hit) -> Place:
         """The surroundings of a hit within its field."""
-        title = (0, min(self._teaser_token - 1, len(self._doc)))
-        field = title if hit.start < title[1] else (self._teaser_token, len(self._doc))
-        return Place(self._words, self._norms, hit.start, hit.end, field)
+        teaser = self._teaser_token
+        in_teaser = hit.start >= teaser
+        last_of_title = teaser - 1 if teaser < len(self.words) else len(self.words)
+        field = (teaser, len(self.words)) if in_teaser else (0, last_of_title)
+        return Place(self.words, self._norms, hit.start, hit.end, field)
 
     @cached_property
     def surroundings(self) -> Surroundings:
         """What the dive as a whole says."""
         sure = [(hit, hit.senses[0].entity) for hit in self._sure_hits()]
         return Surroundings(
-            _between_spaces(self._doc),
+            between_spaces(self._norms),
             {entity.entity_id: entity.vendor_id for _, entity in sure},
             frozenset(hit.start for hit, _ in sure),
             frozenset(hit.end for hit, _ in sure),
@@ -160,8 +172,9 @@ class _Reading:
                 yield hit
 
 
-def _between_spaces(tokens: Doc) -> str:
-    return f" {' '.join(token.norm_ for token in tokens)} "
+def between_spaces(norms: Iterable[str]) -> str:
+    """Return words with a space before and after each, so that a phrase is found at word borders only."""
+    return f" {' '.join(norms)} "
 
 
 def _linked(start: int, end: int, verdict: Verdict, written: str) -> Linked:

@@ -37,6 +37,8 @@ class Matcher:
         self._seen: set[int] = set()
         self._waiting: defaultdict[str, list[str]] = defaultdict(list)
         for surface in surfaces:
+            # Now, since what is first stored while texts are read does not outlast them.
+            self._strings.add(surface)
             self._waiting[_first_letters(surface)].append(surface)
 
     def __call__(self, doc: Doc) -> list[Hit]:

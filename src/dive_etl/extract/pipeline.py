@@ -17,7 +17,7 @@ from dive_etl.knowledge import load_knowledge
 from dive_etl.records import Extraction
 
 # Texts read in one memory zone: enough to make the zone cheap, few enough to keep the string store small.
-_ZONE = 1000
+_ZONE = 4000
 
 
 @Language.factory("catalog_matcher", assigns=["doc._.catalog_hits"])

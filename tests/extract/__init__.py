@@ -1,0 +1,1 @@
+"""Tests of the extraction: texts in, mentions, measures and candidates out."""

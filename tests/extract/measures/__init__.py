@@ -1,0 +1,1 @@
+"""Tests of the measures: tables of what is one and what is none, and laws for all texts."""
