@@ -95,6 +95,7 @@ def test_the_identifier_of_a_dive_never_changes_from_release_to_release() -> Non
         "  Terraform  at\tScale: A Multi-Account Tale!  ",
         "“Terraform at Scale”: A Multi\u2011Account Tale...",
         "Terraform_at_Scale / A Multi-Account Tale",
+        "\uff34erraform at Scale: A Multi-Account Tale",
     ],
 )
 def test_case_punctuation_and_spacing_of_a_title_leave_its_identifier_alone(title: str) -> None:

@@ -56,7 +56,7 @@ def test_without_a_release_connect_is_a_wrong_call(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "said"), [(None, "is missing"), (b"", ""), (b"no database", "no database that can be opened")]
+    ("content", "said"), [(None, "is missing"), (b"", "dives.duckdb"), (b"no database", "no database that can be opened")]
 )
 def test_a_damaged_database_is_a_release_error_with_its_place(
     content: bytes | None, said: str, small: Path, tmp_path: Path

@@ -115,7 +115,7 @@ def test_no_file_and_no_environment_can_be_read(sql: str, release: Release, tmp_
         ("SELECT 'x'::INTEGER", "Could not convert"),
         ("SELECT error('first\nsecond')", "first"),
         ("SELECT\n\n nosuch\n FROM dives", "nosuch"),
-        ("SELECT 1 AS \udcff", ""),
+        ("SELECT 1 AS \udcff", "query"),
     ],
 )
 def test_a_statement_that_is_wrong_is_answered_in_one_line(sql: str, said: str, release: Release) -> None:

@@ -73,9 +73,9 @@ def test_a_manifest_gives_what_was_written(out: Path) -> None:
         (b"\xff\xfe", "cannot be read"),
         (b"[1, 2]", "is no manifest"),
         (b"null", "is no manifest"),
-        (b"{}", ""),
-        (b'{"created_at": 5, "inputs": [], "row_counts": {}}', ""),
-        (b'{"created_at": "2026-01-02", "inputs": 1, "row_counts": []}', ""),
+        (b"{}", "manifest"),
+        (b'{"created_at": 5, "inputs": [], "row_counts": {}}', "manifest"),
+        (b'{"created_at": "2026-01-02", "inputs": 1, "row_counts": []}', "manifest"),
     ],
 )
 def test_a_damaged_manifest_is_a_release_error_with_its_place(content: bytes | None, said: str, out: Path) -> None:

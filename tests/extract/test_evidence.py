@@ -27,25 +27,27 @@ def test_a_veto_far_from_the_span_does_not_count() -> None:
 
 
 def test_capitals_speak_for_a_name_only_where_none_is_due() -> None:
-    assert total(evidence.from_case(RAY, "Ray", place("scaling jobs with ⟦Ray⟧ workers"), ORDINARY)) == 1
-    assert total(evidence.from_case(RAY, "Ray", place("⟦Ray⟧ workers that scale jobs"), ORDINARY)) == 0
-    assert total(evidence.from_case(RAY, "Ray", place("Scaling Large Jobs With ⟦Ray⟧"), ORDINARY)) == 0
-
-
-def test_another_case_speaks_against_an_ordinary_or_short_word_only() -> None:
-    here = place("scaling jobs with ⟦ray⟧ workers")
-    assert total(evidence.from_case(RAY, "ray", here, ORDINARY)) == -2
-    assert total(evidence.from_case(sense(entity("AWS")), "aws", here, frozenset())) == -2
-    assert evidence.from_case(sense(entity("Istio")), "ISTIO", here, ORDINARY) == []
-
-
-def test_the_case_of_a_lower_case_concept_says_nothing() -> None:
-    concept = sense(entity("harness", "concept"))
-    assert evidence.from_case(concept, "Harness", place("with ⟦Harness⟧ here and there"), ORDINARY) == []
+    assert total(evidence.from_capitals(RAY, "Ray", place("scaling jobs with ⟦Ray⟧ workers"))) == 1
+    assert evidence.from_capitals(RAY, "Ray", place("⟦Ray⟧ workers that scale jobs")) == []
+    assert evidence.from_capitals(RAY, "Ray", place("Scaling Large Jobs With ⟦Ray⟧")) == []
+    assert evidence.from_capitals(RAY, "ray", place("scaling jobs with ⟦ray⟧ workers")) == []
 
 
 def test_a_name_that_is_lower_case_gains_nothing_from_its_case() -> None:
-    assert evidence.from_case(sense(entity("etcd")), "etcd", place("running ⟦etcd⟧ there"), ORDINARY) == []
+    assert evidence.from_capitals(sense(entity("etcd")), "etcd", place("running ⟦etcd⟧ there")) == []
+
+
+def test_another_case_speaks_against_an_ordinary_or_short_word_only() -> None:
+    assert total(evidence.from_other_case(RAY, "ray", ORDINARY)) == -2
+    assert total(evidence.from_other_case(sense(entity("AWS")), "aws", frozenset())) == -2
+    assert evidence.from_other_case(RAY, "Ray", ORDINARY) == []
+    assert evidence.from_other_case(sense(entity("Istio")), "ISTIO", ORDINARY) == []
+
+
+def test_the_case_of_a_lower_case_concept_says_nothing_and_a_plural_is_no_other_case() -> None:
+    assert evidence.from_other_case(sense(entity("harness", "concept")), "Harness", ORDINARY) == []
+    assert evidence.from_other_case(sense(entity("SLA", "concept")), "SLAs", ORDINARY) == []
+    assert total(evidence.from_other_case(sense(entity("SLA", "concept")), "sla", ORDINARY)) == -2
 
 
 def test_a_cue_counts_anywhere_in_the_dive_and_once_only() -> None:

@@ -12,7 +12,7 @@ LIKELY, UNLIKELY, CERTAIN = context("likely"), context("unlikely"), context("cer
 def judge(marked: str, *senses: Sense, ordinary: str = "", sure: dict[str, str | None] | None = None) -> Verdict:
     """Return the verdict on the ⟦marked⟧ span of a title."""
     text = marked.replace("⟦", "").replace("⟧", "")
-    written = marked.split("⟦")[1].split("⟧")[0]
+    written = marked.split("⟦")[1].split("⟧", maxsplit=1)[0]
     weigh = Judge(knowledge(senses, ordinary=ordinary), spaced)
     return weigh(tuple(senses), written, place(marked), around(text, sure))
 

@@ -1,5 +1,6 @@
 """The overlap policy: the longer wins, then the earlier."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from hypothesis import given, settings
@@ -28,7 +29,7 @@ def length(piece: Piece) -> int:
 @given(PIECES)
 def test_what_is_kept_never_overlaps_and_comes_in_order(pieces: list[Piece]) -> None:
     kept = longest_first(pieces)
-    assert all(left.end <= right.start for left, right in zip(kept, kept[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(kept))
     assert set(kept) <= set(pieces)
 
 

@@ -107,5 +107,10 @@ def test_a_teaser_that_cannot_be_read_still_belongs_to_its_title() -> None:
     assert pairs([*texts, "C"], 3, frozenset({2})) == [("A", "a caf\\xe9"), ("B", "b..."), ("C", None)]
 
 
+def test_a_teaser_that_cannot_be_read_does_not_spoil_the_teasers_that_were_not_cut() -> None:
+    texts = ["A", "a caf\\xe9", "B", "Really?"]
+    assert pairs(texts, 2, frozenset({2})) == [("A", "a caf\\xe9"), ("B", "Really?")]
+
+
 def test_nothing_pairs_to_nothing() -> None:
     assert pairs([], 0) == pairs([], 5) == []

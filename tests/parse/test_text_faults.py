@@ -51,6 +51,11 @@ def test_text_before_the_first_header_is_rejected(read_listing: Read) -> None:
     assert accounted(listing)
 
 
+def test_text_before_the_first_header_that_is_no_utf_8_says_so(read_listing: Read) -> None:
+    listing = read_listing(b"caf\xe9\n" + HEADER.encode() + b"Slow Queues\nWe waited...\n")
+    assert [(reject.line, reject.reason) for reject in listing.rejects] == [(1, "not UTF-8: byte 0xe9 at column 4")]
+
+
 def test_a_header_twice_in_a_row_is_two_headers_the_first_without_dives(read_listing: Read) -> None:
     listing = read_listing(HEADER + HEADER + "Slow Queues\nWe waited...\n")
     assert pairs(listing) == [("Slow Queues", "We waited...")]

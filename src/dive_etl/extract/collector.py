@@ -33,10 +33,11 @@ class Collector:
 
 
 def _candidates(doc: Doc, dive: DiveText) -> list[Candidate]:
-    """What was refused and is part of no mention either."""
+    """What was refused, is part of no mention, and looks like a name: a word in lower case does not."""
     candidates = []
     for refused in doc._.refused:
-        if not overlaps_any(refused, doc._.linked):
+        text = dive.text[refused.start : refused.end]
+        if not text.islower() and not overlaps_any(refused, doc._.linked):
             field, start, end = dive.locate(refused.start, refused.end)
-            candidates.append(Candidate(field, start, end, dive.text[refused.start : refused.end], refused.reason))
+            candidates.append(Candidate(field, start, end, text, refused.reason))
     return sorted(set(candidates))

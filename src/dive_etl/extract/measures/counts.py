@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dive_etl.extract.measures.model import Found
-from dive_etl.extract.measures.numbers import DIGITS, LONG_SCALE, SHORT_SCALE, WORDS, read_scaled
+from dive_etl.extract.measures.numbers import LONG_SCALE, NOT_AFTER, NUMBER, SHORT_SCALE, TO, read_scaled
 
 _COUNT = re.compile(
-    rf"(?<![\w.,:/$€£¥#%-])(?<!\N{{HYPHEN}})(?P<number>{DIGITS}|{WORDS})(?:\s?(?P<scale>{LONG_SCALE}|{SHORT_SCALE}(?!\w)))?(?P<more>\+)?(?=\s)",
-    re.IGNORECASE,
+    rf"{NOT_AFTER}(?<![%-])(?ai:(?P<number>{NUMBER})(?:{TO}{NUMBER})?(?:\s?(?P<scale>{LONG_SCALE}|{SHORT_SCALE}(?!\w)))?(?P<more>\+)?)(?=\s)"
 )
-_WORD = re.compile(r"\s+(?P<word>[^\W\d_](?:[\w'’/&+-]|\N{HYPHEN}|\N{NON-BREAKING HYPHEN}|\.(?=\w))*)")
+_PERIOD = "second|minute|hour|day|week|month|quarter|year|sec|min"
+_PART = r"[\w'’&+-]|\N{HYPHEN}|\N{NON-BREAKING HYPHEN}|\.(?=\w)|/(?!(?:s|h|" + _PERIOD + r")\b)"
+_WORD = re.compile(rf"\s+(?P<word>[^\W\d_](?:{_PART})*)")
 _PER = re.compile(
-    r"\s+(?:(?P<adverb>daily|hourly|weekly|monthly|yearly|annually)"
-    r"|(?:per|an?|each|every)\s+(?P<unit>second|minute|hour|day|week|month|quarter|year|sec|min)|/\s?(?P<short>s|sec|min|h|hour|day))\b"
+    r"\s+(?ai:(?P<adverb>daily|hourly|weekly|monthly|yearly|annually)"
+    rf"|(?:per|an?|each|every)\s+(?P<unit>{_PERIOD}))\b|\s?/\s?(?ai:(?P<short>s|h|{_PERIOD}))\b"
 )
 _ADVERBS = {
     "daily": "day",
@@ -25,18 +26,24 @@ _ADVERBS = {
 }
 _UNITS = {"s": "second", "sec": "second", "min": "minute", "h": "hour"}
 _LONGEST_PHRASE = 5
-_IRREGULAR = frozenset(
-    ["people", "women", "men", "children", "criteria", "mice", "feet", "teeth", "vertices", "indices"]
+_IRREGULAR = frozenset("people women men children criteria mice feet teeth vertices indices".split())
+_NO_PLURAL = re.compile(r"(?:ss|us|is|ous|'s|’s|[^aeiou]ics)$")
+# Numbers after these tell things apart and count nothing, as do those after a word all in capitals (`ISO 27001`).
+_LABELS = re.compile(
+    r"(?:^|\W)(?:(?ai:chapter|phase|day|part|section|version|step|level|tier|page|figure|table|episode|issue|volume|release|stage"
+    r"|layer|rule|type|class|tip|lesson|season|round|option|port|code|status|error|sprint|fortune|web|no\.)|[A-Z]{2,})\s$"
 )
-_NO_PLURAL = re.compile(r"(?:ss|us|is|ous|'s|’s|[^aeiou]ics)$", re.IGNORECASE)
+# A year right after a capitalised word is part of a name: `KubeCon 2023`.
+_EDITION = re.compile(r"[A-Z][\w.+#]*\s(?:19|20)[0-9]{2}$")
+_SCREENS = frozenset({"4K", "8K"})
 _NO_NOUN = frozenset(
     """
-    a an and another any are as at be been before but by can could did do does during each every few for from
-    had has have he her his how i if in into is it its itself less lets like many may might more most much must
-    my no nor not of off on once onto or other our out over own per shall she should since so some such than
-    that the their them then there these they this those through times to under until up upon us versus via vs
-    was we were what when where which while who whose why will with within without would x yes yet you your
-    always sometimes perhaps plus minus across afterwards besides towards
+    a an and another any are as at be been before but by can could did do does during each every few for from had has
+    have he her his how i if in into is it its itself less lets like many may might more most much must my no nor not of
+    off on once onto or other our out over own per shall she should since so some such than that the their them then
+    there these they this those through times to under until up upon us versus via vs was we were what when where which
+    while who whose why will with within without would x yes yet you your always sometimes perhaps plus minus across
+    afterwards besides towards dozen dozens
     """.split()
 )
 
@@ -44,27 +51,35 @@ _NO_NOUN = frozenset(
 def find_counts(text: str, names: Sequence[tuple[int, int]], cut: int) -> Iterator[Found]:
     """Yield counts and rates of counted things. The unit is the noun phrase, as written.
 
-    `names` are the spans of known names: a number right after one is its version, and the `s` of a name is no plural.
-    Nothing from the code point `cut` on counts, since a word there may have lost its end.
+    `names` are the spans of known names: a number in or right after one is part of it or its version, and the `s` of a
+    name is no plural. Nothing from the code point `cut` on counts, since a word there may have lost its end.
     """
     for match in _COUNT.finditer(text):
-        if _follows_a_name(text, match.start(), names):
+        number = match["number"]
+        is_whole = match["scale"] or "." not in number
+        if not is_whole or match[0] in _SCREENS or _names_something(text, match.start(), match.end("number"), names):
             continue
-        end = _phrase_end(text, match.end(), names, cut, singular=match["number"] == "1" and not match["scale"])
+        end = _phrase_end(text, match.end(), names, cut, singular=number == "1" and not match["scale"])
         if end is None:
             continue
-        value = read_scaled(match["number"], match["scale"])
+        value = read_scaled(number, match["scale"])
         unit = text[match.end() : end].strip()
         per = _PER.match(text, end)
         if per and per.end() <= cut:
-            period = _ADVERBS.get(per["adverb"] or "") or per["unit"] or per["short"]
+            period = _ADVERBS.get((per["adverb"] or "").lower()) or (per["unit"] or per["short"]).lower()
             yield Found(match.start(), per.end(), "rate", value, None, f"{unit}/{_UNITS.get(period, period)}")
         else:
             yield Found(match.start(), end, "count", value, None, unit)
 
 
-def _follows_a_name(text: str, start: int, names: Sequence[tuple[int, int]]) -> bool:
-    return any(end <= start and not text[end:start].strip(" vV") for _, end in names if start - end <= len(" v"))
+def _names_something(text: str, start: int, end: int, names: Sequence[tuple[int, int]]) -> bool:
+    """Whether the number from `start` to `end` is part of a name, a version, or the number of a chapter."""
+    if _LABELS.search(text, 0, start) or _EDITION.search(text, 0, end):
+        return True
+    return any(
+        first <= start < last or (last <= start and start - last <= len(" v") and not text[last:start].strip(" vV"))
+        for first, last in names
+    )
 
 
 def _phrase_end(text: str, at: int, names: Sequence[tuple[int, int]], cut: int, *, singular: bool) -> int | None:
@@ -81,5 +96,8 @@ def _phrase_end(text: str, at: int, names: Sequence[tuple[int, int]], cut: int, 
 
 
 def _is_plural(word: str) -> bool:
-    lower = word.lower()
-    return lower in _IRREGULAR or (len(lower) > 2 and lower.endswith("s") and not _NO_PLURAL.search(lower))
+    """Whether a word looks like a plural: `nodes` and `CPUs` do, `DNS` and `status` do not."""
+    if word.lower() in _IRREGULAR:
+        return True
+    stem = word[:-1]
+    return word.endswith("s") and len(stem) > 1 and (stem.isupper() or not _NO_PLURAL.search(word))

@@ -1,7 +1,8 @@
-"""Clock times and calendar dates, as ISO 8601 and as precise as the text."""
+"""Clock times and calendar dates, as ISO 8601 and as precise as the text; of a range the first."""
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from dive_etl.extract.measures.model import Found
 
@@ -11,78 +12,80 @@ _MONTH_NAMES = """
     """.split()
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split("|")}
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
-_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
-_ISO = re.compile(
-    r"(?<![\w-])(?P<date>(?:19|20)\d\d-[01]\d(?:-[0-3]\d)?(?:T[0-2]\d:[0-5]\d(?::[0-6]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)(?![\w-])"
-)
-_MONTH_FIRST = re.compile(rf"(?<!\w){_MONTH}\s+{_DAY}(?:\s?,\s?|\s+){_YEAR}(?!\w)", re.IGNORECASE)
-_DAY_FIRST = re.compile(rf"(?<![\w.,]){_DAY}(?:\s+of)?\s+{_MONTH},?\s+{_YEAR}(?!\w)", re.IGNORECASE)
-_MONTH_YEAR = re.compile(rf"(?<!\w){_MONTH}(?:\s+of)?,?\s+{_YEAR}(?!\w)", re.IGNORECASE)
-_MONTH_DAY = re.compile(rf"(?<!\w){_MONTH}\s+{_DAY}(?![\w:.,]*\d)(?!\w)")
-_DAY_MONTH = re.compile(rf"(?<![\w.,]){_DAY}\s+{_MONTH}(?!\w)")
-# A word right before a bare year that makes it part of a name: `Windows Server 2019`, `GOTO 2013`.
-_BARE_YEAR = re.compile(r"(?<![\w.,:/$€£¥#-])(?P<year>(?:19[6-9]|20[0-4])\d)(?![\w%]|[.,:]\d|-\w)")
-_NAME_BEFORE = re.compile(
-    r"(?:^|[\s(])(?!(?:In|Since|By|Of|Until|From|The|During|After|Before|Late|Early|Mid|Around|And|To|For|It|On|Circa)\s)[A-Z][\w.+#]*\s$"
-)
+_DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
+_CLOCK = r"(?P<clock>[T ][0-2][0-9]:[0-5][0-9](?::[0-6][0-9](?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2}))?"
+_ISO = re.compile(rf"(?<![\w-]){_YEAR}-(?P<number>[01][0-9])(?:-(?P<day>[0-3][0-9])(?:{_CLOCK}))?(?![\w-])")
+_MONTH_FIRST = re.compile(rf"(?<!\w)(?ai:{_MONTH}\s+{_DAY}(?:\s?,\s?|\s+){_YEAR})(?!\w)")
+_DAY_FIRST = re.compile(rf"(?<![\w.,])(?ai:{_DAY}(?:\s+of)?\s+{_MONTH},?\s+{_YEAR})(?!\w)")
+_MONTH_YEAR = re.compile(rf"(?<!\w)(?ai:{_MONTH}(?:\s+of)?,?\s+{_YEAR})(?!\w)")
+_MONTH_DAY = re.compile(rf"(?<!\w)(?ai:{_MONTH}\s+{_DAY})(?![\w:]|[.,]?[0-9])")
+_DAY_MONTH = re.compile(rf"(?<![\w.,])(?ai:{_DAY}(?:\s+of)?\s+{_MONTH})(?!\w)")
+_BARE_YEAR = re.compile(r"(?<![\w.,:/$€£¥#+-])(?P<year>(?:19[6-9]|20[0-4])[0-9])(?![\w%+]|[.,:/][0-9]|-\w)")
+# A capitalised word right before a bare year makes it part of a name (`Windows Server 2019`), but for these.
+_OPENERS = "In|Since|By|Of|Until|From|The|During|After|Before|Late|Early|Mid|Around|And|To|For|It|On|Circa"
+_NAME_BEFORE = re.compile(rf"(?:^|[\s(])(?!(?:{_OPENERS})\s)[A-Z][\w.+#]*\s$")
 _COUNTED_AFTER = re.compile(r"\s[a-z]+s\b")
 
+_HOUR_12 = r"(?:1[0-2]|0?[1-9])"
 _CLOCK_12 = re.compile(
-    r"(?<![\w:.,])(?P<hour>1[0-2]|0?[1-9])(?::(?P<minute>[0-5]\d))?(?::[0-5]\d)?\s?(?P<half>[ap])\.?m\b\.?",
-    re.IGNORECASE,
+    rf"(?<![\w:.,])(?ai:(?P<hour>{_HOUR_12})(?::(?P<minute>[0-5][0-9]))?(?::[0-5][0-9])?\s?(?P<first>[ap]\.?m\.?)?"
+    rf"(?:\s?[-\N{{EN DASH}}]\s?{_HOUR_12}(?::[0-5][0-9])?\s?(?P<last>[ap]\.?m\b\.?))?)"
 )
 _CLOCK_24 = re.compile(
-    r"(?<![\w:.,T-])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\w:]|\s?[ap]\.?m\b)",
-    re.IGNORECASE,
+    r"(?<![\w:.,T-])(?ai:(?P<hour>[01]?[0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9]))?)(?![\w:]|\s?(?ai:[ap]\.?m\b))"
 )
 
 
 def find_times(text: str) -> Iterator[Found]:
     """Yield clock times as HH:MM, or HH:MM:SS where the text gives seconds."""
     for match in _CLOCK_12.finditer(text):
-        hour = int(match["hour"]) % 12 + (12 if match["half"].lower() == "p" else 0)
-        end = match.end() - 1 if match[0].endswith(".") and match[0].count(".") == 1 else match.end()
-        yield Found(match.start(), end, "time", iso_value=f"{hour:02}:{match['minute'] or '00'}")
+        half = match["first"] or match["last"]
+        after = text[match.end() : match.end() + 1]
+        if half and not (after.isalnum() or after == "_"):
+            hour = int(match["hour"]) % 12 + (12 if half.lower().startswith("p") else 0)
+            end = match.end() - (half.endswith(".") and half.count(".") == 1)
+            yield Found(match.start(), end, "time", iso_value=f"{hour:02}:{match['minute'] or '00'}")
     for match in _CLOCK_24.finditer(text):
         seconds = f":{match['second']}" if match["second"] else ""
-        yield Found(
-            match.start(),
-            match.end(),
-            "time",
-            iso_value=f"{int(match['hour']):02}:{match['minute']}{seconds}",
-        )
+        yield Found(match.start(), match.end(), "time", iso_value=f"{int(match['hour']):02}:{match['minute']}{seconds}")
 
 
 def find_dates(text: str) -> Iterator[Found]:
     """Yield dates: `2020`, `2020-08`, `2020-08-31`, and `--08-31` where the text gives no year."""
     for match in _ISO.finditer(text):
-        yield Found(match.start(), match.end(), "date", iso_value=match["date"])
+        if _exists(match["year"], int(match["number"]), match["day"]):
+            yield Found(match.start(), match.end(), "date", iso_value=match[0].replace(" ", "T"))
     for pattern in (_MONTH_FIRST, _DAY_FIRST):
         for match in pattern.finditer(text):
-            if 1 <= int(match["day"]) <= 31:
+            if _exists(match["year"], _month(match), match["day"]):
                 day = f"{match['year']}-{_month(match):02}-{int(match['day']):02}"
                 yield Found(match.start(), match.end(), "date", iso_value=day)
     for match in _MONTH_YEAR.finditer(text):
         yield Found(match.start(), match.end(), "date", iso_value=f"{match['year']}-{_month(match):02}")
     for pattern in (_MONTH_DAY, _DAY_MONTH):
-        for match in _capitalised(pattern, text):
-            if 1 <= int(match["day"]) <= 31:
-                yield Found(
-                    match.start(),
-                    match.end(),
-                    "date",
-                    iso_value=f"--{_month(match):02}-{int(match['day']):02}",
-                )
+        for match in pattern.finditer(text):
+            # Without a year only a capital tells the month: `may 4` is none.
+            if match["month"][0].isupper() and _exists(None, _month(match), match["day"]):
+                day = f"--{_month(match):02}-{int(match['day']):02}"
+                yield Found(match.start(), _without_stop(match), "date", iso_value=day)
     for match in _BARE_YEAR.finditer(text):
         if not _NAME_BEFORE.search(text[: match.start()]) and not _COUNTED_AFTER.match(text, match.end()):
             yield Found(match.start(), match.end(), "date", iso_value=match["year"])
 
 
-def _capitalised(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """Months without a year are read only with their capital: `may 4` is no date."""
-    loose = re.compile(pattern.pattern, re.IGNORECASE)
-    return (match for match in loose.finditer(text) if match["month"][0].isupper())
+def _without_stop(match: re.Match[str]) -> int:
+    """Where a date ends whose month may be followed by the full stop of its sentence."""
+    return match.end() - match[0].endswith(".")
+
+
+def _exists(year: str | None, month: int, day: str | None) -> bool:
+    """Whether a calendar has the day; of no year, whether any year has it."""
+    try:
+        date(int(year or 2000), month, int(day or 1))
+    except ValueError:
+        return False
+    return True
 
 
 def _month(match: re.Match[str]) -> int:

@@ -1,16 +1,16 @@
-"""Numbers as headlines write them: digits with separators, words, and scales such as `million` or `k`."""
+"""Numbers as headlines write them: digits with separators, words, ranges, and scales such as `million` or `k`.
 
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-_TO_TWENTY = """
-    two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen twenty
-    """.split()
-_TENS = ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"]
-SMALL_WORDS = dict(zip(_TO_TWENTY, range(2, 21), strict=True)) | dict(zip(_TENS, range(30, 101, 10), strict=True))
-# Longest first, so that `sixteen` is not read as `six`.
-WORDS = "(?:" + "|".join(sorted(SMALL_WORDS, key=len, reverse=True)) + ")"
+The patterns here ignore case for ASCII letters only: under the usual rule `ſ` would be an `s` and `K` a `k`.
+"""
+
+_ONES = "one two three four five six seven eight nine".split()
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_VALUES = {word: at for at, word in enumerate([*_ONES, *_TEENS], 1)} | {
+    word: 10 * at for at, word in enumerate(_TENS, 2)
+}
 _SCALES = {
-    "hundred": 100.0,
+    "hundred": 1e2,
     "thousand": 1e3,
     "million": 1e6,
     "billion": 1e9,
@@ -23,16 +23,28 @@ _SCALES = {
     "t": 1e12,
     "tn": 1e12,
 }
-LONG_SCALE = r"(?:hundred|thousand|million|billion|trillion)s?"
-SHORT_SCALE = r"(?:[kKMBT]|[mbt]n)"
+SCALE_WORDS = ("hundred", "thousand", "million", "billion", "trillion")
+LONG_SCALE = f"(?:{'|'.join(SCALE_WORDS)})s?"
+SHORT_SCALE = r"(?:[mbt]n|[kmbt])"
+
+DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
+# `one` is a number only before a scale: before a noun it is an article.
+_ONE = rf"one(?=\s{LONG_SCALE}\b)"
+WORDS = rf"(?:(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_ONES)}))?|{'|'.join(reversed([*_ONES[1:], *_TEENS]))}|{_ONE})"
+NUMBER = f"(?:{DIGITS}|{WORDS}|hundred)"
+# Nothing that a number could be the tail of: a word, a version, a path, another number, an amount of money.
+NOT_AFTER = r"(?<![\w.,:/$€£¥₹#+])(?<![\w]-)(?<!\w\N{HYPHEN})(?<!\w\N{NON-BREAKING HYPHEN})"
+TO = r"(?:\s?[-\N{EN DASH}]\s?|\sto\s)"
 
 
 def read_number(text: str) -> float:
-    """Return the value of digits or a number word, `4.5`, `10,000`, `two` or `twenty`."""
+    """Return the value of digits or number words, `4.5`, `10,000`, `two` or `twenty-five`."""
     word = text.strip().lower()
-    if word in SMALL_WORDS:
-        return float(SMALL_WORDS[word])
-    return float(word.replace(",", ""))
+    if word[0].isdigit():
+        return float(word.replace(",", ""))
+    if word in _SCALES:
+        return _SCALES[word]
+    return float(sum(_VALUES[part] for part in word.replace("-", " ").split()))
 
 
 def read_scale(text: str | None) -> float:
@@ -44,5 +56,10 @@ def read_scale(text: str | None) -> float:
 
 
 def read_scaled(number: str, scale: str | None) -> float:
-    """Return number times scale, free of the dust of binary fractions (`4.3 billion` is 4300000000)."""
-    return float(f"{read_number(number) * read_scale(scale):.12g}")
+    """Return number times scale."""
+    return rounded(read_number(number) * read_scale(scale))
+
+
+def rounded(value: float) -> float:
+    """Drop the dust of binary fractions, so that `4.3 billion` is 4300000000."""
+    return float(f"{value:.12g}")
