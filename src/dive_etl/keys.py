@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dive_etl.records import EntityType, Field
 
 _SIGNS = {"+": " plus ", "#": " sharp ", "&": " and ", "@": " at "}
-_NO_LETTERS = re.compile(r"[\W_]+")
+_GAPS = re.compile(" +")
 _LEADING_DOT = re.compile(r"^\.(?=\w)")
 
 
@@ -21,7 +21,7 @@ def slug(name: str) -> str:
     for sign, word in _SIGNS.items():
         text = text.replace(sign, word)
     text = text.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
-    return _NO_LETTERS.sub("-", text).strip("-") or "-".join(f"u{ord(sign):04x}" for sign in name)
+    return _words(text).replace(" ", "-") or "-".join(f"u{ord(sign):04x}" for sign in name)
 
 
 def entity_id(kind: EntityType, name: str) -> str:
@@ -31,7 +31,16 @@ def entity_id(kind: EntityType, name: str) -> str:
 
 def normal_title(title: str) -> str:
     """Return what is left of a title when case, punctuation and spacing are set aside."""
-    return _NO_LETTERS.sub(" ", unicodedata.normalize("NFKC", title).casefold()).strip()
+    return _words(unicodedata.normalize("NFKC", title).casefold())
+
+
+def _words(text: str) -> str:
+    """Return the letters and digits of a text with one space between words; a mark belongs to the letter it is on."""
+    kept: list[str] = []
+    for sign in text:
+        is_mark = unicodedata.category(sign)[0] == "M"
+        kept.append(sign if sign.isalnum() or (is_mark and kept and kept[-1] != " ") else " ")
+    return _GAPS.sub(" ", "".join(kept)).strip()
 
 
 def dive_id(source: str, category: str, title: str, ordinal: int) -> str:

@@ -50,7 +50,10 @@ def read_settings(
 
     Raises CallError where the file is no TOML or has a key that is not known.
     """
-    entries = tuple(SourceEntry(location=location) for location in locations)
+    given = tuple(locations)
+    if "" in given:
+        raise CallError("a source is empty", where="call", fix="name a file, folder, glob or URL")
+    entries = tuple(SourceEntry(location=location) for location in given)
     if not entries and sources_file.is_file():
         entries = _read_sources(sources_file)
     return Settings(
@@ -62,7 +65,7 @@ def read_settings(
 
 def named(entry: SourceEntry, location: str) -> Source:
     """Return the source behind one location of an entry; without a name it goes by its file's stem."""
-    stem = Path(location.split("?", 1)[0].rstrip("/")).name.split(".")[0]
+    stem = Path(location.split("?", 1)[0].rstrip("/")).stem
     return Source(entry.name or stem or location, location)
 
 

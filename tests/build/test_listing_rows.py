@@ -63,7 +63,9 @@ def test_dives_of_several_listings_stand_together() -> None:
 
 
 def test_a_snapshot_says_what_was_declared_and_what_was_there() -> None:
-    content = b"DevOps\n1 deep dive\nA Title\nA teaser...\n\nData\n3 deep dives\nAnother\nAnother teaser...\nlost teaser..."
+    content = (
+        b"DevOps\n1 deep dive\nA Title\nA teaser...\n\nData\n3 deep dives\nAnother\nAnother teaser...\nlost teaser..."
+    )
     listing = parse(snapshot(content))
     columns = snapshot_columns([listing])
     assert columns["declared_count"] == [4]

@@ -22,6 +22,8 @@ def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[s
             yield (*path, name)
 
 
+# More than a pipe holds.
+_LONG = "SELECT repeat('x', 500) AS word FROM range(2000)"
 every_command = pytest.mark.parametrize("words", list(commands(cli)), ids=lambda words: " ".join(words) or "dive-etl")
 
 
@@ -29,16 +31,10 @@ every_command = pytest.mark.parametrize("words", list(commands(cli)), ids=lambda
 def test_help_is_shown_with_an_example(words: tuple[str, ...], tmp_path: Path) -> None:
     done = call(*words, "--help", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
+    assert max(len(line) for line in done.stdout.splitlines()) <= 100
     usage, _, rest = done.stdout.partition("\n")
     assert usage.startswith("Usage: dive-etl")
     assert any(line.strip().startswith(" ".join(("dive-etl", *words))) for line in rest.splitlines())
-
-
-@every_command
-def test_no_line_of_help_is_wider_than_a_page(words: tuple[str, ...], tmp_path: Path) -> None:
-    done = call(*words, "-h", cwd=tmp_path)
-    assert done.returncode == 0
-    assert max(len(line) for line in done.stdout.splitlines()) <= 100
 
 
 def test_the_version_is_named(tmp_path: Path) -> None:
@@ -104,7 +100,7 @@ def test_a_command_that_needs_little_starts_without_the_large_libraries(
     assert "click" in imported
     assert not imported & {"spacy", "thinc", "prefect", "pandas", "httpx"}
     if command == "help":
-        assert not imported & {"duckdb", "pyarrow", "pydantic", "rich"}
+        assert not imported & {"duckdb", "pyarrow", "rich"}
 
 
 @pytest.mark.parametrize(
@@ -136,13 +132,13 @@ def test_completion_offers_the_commands(tmp_path: Path) -> None:
     [
         ["--help"],
         ["releases", "list"],
-        ["show", "1"],
+        ["show", "Netflix"],
         ["query", "SELECT 1"],
-        ["query", "FROM range(200000)"],
-        ["query", "FROM range(200000)", "--format", "csv"],
-        ["query", "FROM range(200000)", "--format", "parquet"],
+        ["query", _LONG],
+        ["query", _LONG, "--format", "csv"],
+        ["query", _LONG, "--format", "jsonl"],
     ],
-    ids=" ".join,
+    ids=lambda arguments: " ".join(arguments).replace(_LONG, "LONG"),
 )
 @pytest.mark.parametrize("lines", [0, 1], ids=["at once", "after a line"])
 def test_a_reader_who_has_had_enough_is_no_error(

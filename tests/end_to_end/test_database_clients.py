@@ -24,7 +24,7 @@ def ask(database: Path, *queries: str) -> list[list[list[Any]]]:
     """Return the rows of each query, as DuckDB 1.x gives them."""
     if not CLIENT.exists():
         pytest.fail(f"{CLIENT} is missing: run `make test`, which makes it")
-    command = [CLIENT, "-c", _ASK, database, *queries]
+    command = [str(CLIENT), "-c", _ASK, str(database), *queries]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
     version, answers = json.loads(done.stdout)
@@ -55,8 +55,8 @@ def test_an_older_client_sees_every_comment(published: Path) -> None:
         "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal",
         "SELECT table_name || '.' || column_name, comment FROM duckdb_columns() WHERE NOT internal",
     )
-    assert {name: comment for name, comment in tables} == {table.name: table.doc for table in TABLES}
-    assert {name: comment for name, comment in views} == {view.name: view.doc for view in VIEWS}
+    assert dict(tables) == {table.name: table.doc for table in TABLES}
+    assert dict(views) == {view.name: view.doc for view in VIEWS}
     assert [name for name, comment in columns if not comment] == []
 
 

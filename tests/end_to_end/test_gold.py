@@ -25,7 +25,9 @@ def test_every_score_on_the_gold_is_one() -> None:
 @pytest.mark.parametrize("gold", read_gold(GOLD), ids=lambda gold: str(gold.position))
 def test_named_entities_of_a_dive_are_the_gold_ones(gold: GoldDive) -> None:
     (extraction,) = extractor().extract([(gold.title, gold.teaser)])
-    found = {(one.field, one.start, one.end, one.type, one.name) for one in extraction.mentions if one.type != "concept"}
+    found = {
+        (one.field, one.start, one.end, one.type, one.name) for one in extraction.mentions if one.type != "concept"
+    }
     marked = {
         (one.field, one.start, one.end, one.type, one.canonical)
         for one in gold.mentions

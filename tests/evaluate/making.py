@@ -20,9 +20,7 @@ def gold_measure(
 ) -> GoldSpan:
     """Return a marked measure where it stands in the title."""
     start, end = TITLE.index(text), TITLE.index(text) + len(text)
-    return GoldSpan(
-        field="title", start=start, end=end, text=text, type="measure", kind=kind, value=value, unit=unit
-    )
+    return GoldSpan(field="title", start=start, end=end, text=text, type="measure", kind=kind, value=value, unit=unit)
 
 
 def gold(*spans: GoldSpan, title: str = TITLE, teaser: str | None = None) -> GoldDive:
@@ -30,9 +28,7 @@ def gold(*spans: GoldSpan, title: str = TITLE, teaser: str | None = None) -> Gol
     return GoldDive(position=1, title=title, teaser=teaser, mentions=spans)
 
 
-def taken(
-    text: str, kind: EntityType, name: str | None = None, field: Field = "title", title: str = TITLE
-) -> Mention:
+def taken(text: str, kind: EntityType, name: str | None = None, field: Field = "title", title: str = TITLE) -> Mention:
     """Return a mention where it stands in a title; in another field, at the same characters."""
     start = title.index(text)
     return Mention(field, start, start + len(text), text, kind, name or text, "catalog", "by hand", 0.9)

@@ -61,9 +61,7 @@ def test_an_interval_narrows_with_more_dives() -> None:
 
 
 @pytest.mark.parametrize(("counts", "expected"), [([(3, 0, 0)] * 4, 1.0), ([(0, 1, 2)] * 4, 0.0), ([(0, 0, 0)], 1.0)])
-def test_where_every_dive_agrees_the_interval_is_a_point(
-    counts: list[tuple[int, int, int]], expected: float
-) -> None:
+def test_where_every_dive_agrees_the_interval_is_a_point(counts: list[tuple[int, int, int]], expected: float) -> None:
     assert interval(np.array(counts)) == (expected, expected)
 
 

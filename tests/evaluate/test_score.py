@@ -1,4 +1,4 @@
-"""What counts as right: field, characters and type of a mention; the name of a link; kind, value and unit of a measure."""
+"""What counts as right: place and type of a mention, the name of a link, kind, value and unit of a measure."""
 
 import pytest
 

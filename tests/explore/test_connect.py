@@ -23,7 +23,9 @@ def test_connect_takes_a_path_as_text_and_a_release_by_name(small: Path) -> None
         assert connection.execute("SELECT count(*) FROM entity_counts").fetchall() == [(4,)]
 
 
-@pytest.mark.parametrize("statement", ["DELETE FROM dives", "CREATE TABLE more (name VARCHAR)", "DROP VIEW cooccurrence"])
+@pytest.mark.parametrize(
+    "statement", ["DELETE FROM dives", "CREATE TABLE more (name VARCHAR)", "DROP VIEW cooccurrence"]
+)
 def test_a_connection_is_read_only(statement: str, small: Path) -> None:
     with dive_etl.connect(small) as connection, pytest.raises(duckdb.InvalidInputException, match="read-only"):
         connection.execute(statement)
@@ -56,7 +58,8 @@ def test_without_a_release_connect_is_a_wrong_call(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "said"), [(None, "is missing"), (b"", "dives.duckdb"), (b"no database", "no database that can be opened")]
+    ("content", "said"),
+    [(None, "is missing"), (b"", "dives.duckdb"), (b"no database", "no database that can be opened")],
 )
 def test_a_damaged_database_is_a_release_error_with_its_place(
     content: bytes | None, said: str, small: Path, tmp_path: Path

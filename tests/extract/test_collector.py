@@ -9,6 +9,7 @@ KNOWN = knowledge(
     [
         sense(entity("Kubernetes")),
         sense(entity("Docker")),
+        sense(entity("Jenkins")),
         sense(entity("Flux"), context("unlikely")),
         sense(entity("Flux Capacitor")),
     ],
@@ -48,6 +49,17 @@ def test_a_number_after_a_name_is_its_version() -> None:
 
 def test_a_measure_that_runs_into_the_cut_is_none() -> None:
     assert read(KNOWN, "A tour", "We run eight on-prem data cente...").measures == ()
+    assert read(KNOWN, "A tour", "We run eight data centers...").measures == ()
+    assert [one.text for one in read(KNOWN, "A tour", "We run eight data centers and mor...").measures] == [
+        "eight data centers"
+    ]
+
+
+def test_the_s_of_a_name_is_no_plural() -> None:
+    assert [one.text for one in read(KNOWN, "A tour of two Jenkins servers").measures] == ["two Jenkins servers"]
+    assert [one.text for one in read(KNOWN, "A tour", "We run two Jenkins servers.").measures] == [
+        "two Jenkins servers"
+    ]
 
 
 def test_what_was_refused_is_a_candidate_unless_it_is_part_of_a_mention() -> None:

@@ -74,16 +74,16 @@ def test_a_count_twice_in_a_row_is_rejected_the_second_time(read_listing: Read) 
     assert accounted(listing)
 
 
-@pytest.mark.parametrize(
-    "content", ["2 deep dives\n" + HEADER, "2 deep dives\n2 deep dives\nSlow Queues\nWe waited...\n"]
-)
-def test_a_count_is_never_a_category(read_listing: Read, content: str) -> None:
-    try:
-        listing = read_listing(content)
-    except SourceError:
-        return
-    assert "2 deep dives" not in {said.category for said in listing.declared}
-    assert (1, "2 deep dives") in rejects(listing)
+def test_a_count_above_the_first_header_is_rejected(read_listing: Read) -> None:
+    listing = read_listing("2 deep dives\n" + HEADER + "Slow Queues\nWe waited...\n")
+    assert [said.category for said in listing.declared] == ["Platform"]
+    assert rejects(listing) == [(1, "2 deep dives")]
+    assert accounted(listing)
+
+
+def test_a_count_is_never_a_category(read_listing: Read) -> None:
+    with pytest.raises(SourceError, match="is no listing"):
+        read_listing("2 deep dives\n2 deep dives\nSlow Queues\nWe waited...\n")
 
 
 def test_a_teaser_right_above_a_count_is_never_a_category(read_listing: Read) -> None:
@@ -117,12 +117,14 @@ def test_a_title_that_is_no_utf_8_and_has_no_teaser_costs_nobody_else(read_listi
     assert accounted(listing)
 
 
-def test_a_category_that_is_no_utf_8_is_not_taken_in_silence(read_listing: Read) -> None:
-    try:
-        listing = read_listing(b"Plat\xfform\n1 deep dive\nSlow Queues\nWe waited...\n")
-    except SourceError:
-        return
-    assert any("not UTF-8" in reject.reason for reject in listing.rejects)
+def test_a_category_that_is_no_utf_8_is_rejected_with_its_count(read_listing: Read) -> None:
+    listing = read_listing(
+        HEADER.encode() + b"Slow Queues\nWe waited...\nCaf\xe9\n1 deep dive\nOne Table\nIt held...\n"
+    )
+    assert [said.category for said in listing.declared] == ["Platform"]
+    assert rejects(listing) == [(5, "Caf\\xe9"), (6, "1 deep dive")]
+    assert listing.rejects[0].reason == "not UTF-8: byte 0xe9 at column 4"
+    assert ("Slow Queues", "We waited...") in pairs(listing)
     assert accounted(listing)
 
 

@@ -1,9 +1,10 @@
 """Gold files: texts with the spans careful readers marked, one dive a line."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import Field as Bound
 
 from dive_etl.errors import CallError, SourceError
 from dive_etl.records import EntityType, Field, MeasureKind
@@ -15,8 +16,8 @@ class GoldSpan(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     field: Field
-    start: int
-    end: int
+    start: Annotated[int, Bound(ge=0)]
+    end: Annotated[int, Bound(ge=0)]
     text: str
     type: EntityType | Literal["measure"]
     canonical: str | None = None
@@ -39,7 +40,7 @@ class GoldDive(BaseModel):
 def read_gold(path: Path) -> list[GoldDive]:
     """Return the dives of a gold file; raises where a line is none or a span does not give back its text."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_bytes().decode("utf-8-sig").split("\n")
     except FileNotFoundError:
         raise CallError("no such file", where=str(path), fix="check the path") from None
     except (OSError, UnicodeDecodeError) as error:

@@ -5,6 +5,8 @@ from typing import NamedTuple
 import duckdb
 
 from dive_etl.errors import CallError
+from dive_etl.explore.query import refuse_unreadable
+from dive_etl.explore.render import plain
 
 _SHOWN = 5
 _FIND_ENTITY = """
@@ -15,12 +17,19 @@ _FIND_ENTITY = """
       SELECT entity_id FROM mentions WHERE lower(text) = lower($1) GROUP BY entity_id ORDER BY count(*) DESC, entity_id
     )
 """
+# The ways to name a dive, the surest first; only the first that finds anything counts.
 _FIND_DIVE = """
-    SELECT dive_id, title FROM dives
-    WHERE dive_id = lower($1) OR (length($1) >= 4 AND starts_with(dive_id, lower($1)))
-       OR position::VARCHAR = $1 OR contains(lower(title), lower($1))
-    ORDER BY dive_id = lower($1) DESC, lower(title) = lower($1) DESC, position::VARCHAR = $1 DESC,
-             source, category, position
+    WITH named AS (
+      SELECT dive_id, title, source, category, position, CASE
+        WHEN dive_id = lower($1) THEN 1
+        WHEN lower(title) = lower($1) THEN 2
+        WHEN position::VARCHAR = $1 THEN 3
+        WHEN length($1) >= 4 AND starts_with(dive_id, lower($1)) THEN 4
+        WHEN contains(lower(title), lower($1)) THEN 5
+      END AS way
+      FROM dives
+    )
+    SELECT dive_id, title FROM named WHERE way = (SELECT min(way) FROM named) ORDER BY source, category, position
 """
 
 
@@ -33,6 +42,7 @@ class Found(NamedTuple):
 
 def find_entity(connection: duckdb.DuckDBPyConnection, words: str) -> str | None:
     """Return the entity that goes by these words: its identifier, its name, or any way it is written in a text."""
+    refuse_unreadable(words, "show")
     rows = connection.execute(_FIND_ENTITY, [words]).fetchall()
     return str(rows[0][0]) if rows else None
 
@@ -42,17 +52,14 @@ def find_dive(connection: duckdb.DuckDBPyConnection, words: str) -> str:
 
     Raises CallError where none does, or several do.
     """
+    refuse_unreadable(words, "show")
     rows = connection.execute(_FIND_DIVE, [words]).fetchall()
     if not rows:
-        raise CallError(
-            f"no dive or entity goes by {words!r}",
-            where="show",
-            fix="give an identifier, a position, a name, or part of a title",
-        )
-    exact = [key for key, title in rows if key == words.lower() or title.lower() == words.lower()]
-    if len(exact) == 1 or len(rows) == 1:
-        return str(exact[0] if exact else rows[0][0])
-    shown = ", ".join(f"{key} ({title[:40]})" for key, title in rows[:_SHOWN])
+        fix = "give an identifier, a position, a name, or part of a title"
+        raise CallError(f"no dive or entity goes by {words!r}", where="show", fix=fix)
+    if len(rows) == 1:
+        return str(rows[0][0])
+    shown = ", ".join(f"{key} ({plain(title[:40])})" for key, title in rows[:_SHOWN])
     more = f" and {len(rows) - _SHOWN} more" if len(rows) > _SHOWN else ""
     raise CallError(f"{words!r} means {len(rows)} dives: {shown}{more}", where="show", fix="give one identifier")
 

@@ -17,10 +17,10 @@ def release_rows(out: Path) -> pa.Table:
         {
             "release": [release.release_id for release in releases],
             "latest": ["*" if release.is_latest else "" for release in releases],
-            "created": [manifest["created_at"][:19] for manifest in manifests],
-            "sources": pa.array([len(manifest["inputs"]) for manifest in manifests], pa.int64()),
+            "created": [f"{manifest.created_at:%Y-%m-%d %H:%M:%S}" for manifest in manifests],
+            "sources": pa.array([len(manifest.inputs) for manifest in manifests], pa.int64()),
             **{
-                name: pa.array([manifest["row_counts"].get(name) for manifest in manifests], pa.int64())
+                name: pa.array([manifest.row_counts.get(name) for manifest in manifests], pa.int64())
                 for name in ("dives", "mentions", "entities", "rejects")
             },
         }

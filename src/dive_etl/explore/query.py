@@ -3,9 +3,7 @@
 import io
 import json
 import sys
-from collections.abc import Iterator
-from datetime import date, datetime, time
-from decimal import Decimal
+from collections.abc import Iterable
 from typing import Any, Literal, get_args
 
 import duckdb
@@ -13,9 +11,10 @@ import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet as pq
 
-from dive_etl.errors import CallError, ReleaseError
+from dive_etl.errors import CallError, DiveEtlError, ReleaseError
 from dive_etl.explore.connect import open_database
 from dive_etl.explore.releases import Release
+from dive_etl.explore.values import columns_of, distinct_names, plain_value
 
 Format = Literal["table", "csv", "json", "jsonl", "parquet"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -26,38 +25,44 @@ _READING = frozenset({duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
 
 def run_query(release: Release, sql: str) -> pa.Table:
     """Return the rows of one reading statement; raises CallError where it is another, or wrong."""
+    refuse_unreadable(sql, "query")
     with open_database(release, locked=True) as connection:
         try:
             statements = connection.extract_statements(sql)
             if len(statements) != 1 or statements[0].type not in _READING:
-                raise CallError(
-                    "only one reading statement is allowed",
-                    where="query",
-                    fix="write a SELECT, FROM, DESCRIBE or SHOW",
-                )
-            return connection.sql(statements[0]).to_arrow_table()
-        except duckdb.IOException as error:
-            raise ReleaseError(
-                _first_line(error), where=str(release.folder), fix="the release is damaged; publish anew"
-            ) from None
+                fix = "write a SELECT, FROM, DESCRIBE or SHOW"
+                raise CallError("only one reading statement is allowed", where="query", fix=fix)
+            rows = connection.sql(statements[0]).to_arrow_table()
         except duckdb.Error as error:
-            raise CallError(_first_line(error), where="query", fix=_advice(error)) from None
+            raise _as_ours(error, release) from None
+    return rows.rename_columns(distinct_names(rows.column_names))
+
+
+def refuse_unreadable(words: str, where: str) -> None:
+    """Raise CallError where an argument holds bytes that are no UTF-8, which no database takes."""
+    if not words.isascii() and any("\ud800" <= sign <= "\udfff" for sign in words):
+        raise CallError(
+            "the text holds bytes that are no UTF-8", where="call", fix="check the encoding of the terminal"
+        )
 
 
 def write_rows(rows: pa.Table, form: Format) -> bytes:
     """Return the rows as CSV, JSON, JSON lines or Parquet.
 
-    In CSV a text that a spreadsheet would take for a formula has an apostrophe before it.
+    In CSV a text that a spreadsheet would take for a formula has an apostrophe before it. Raises CallError where the
+    form has no way to hold a column.
     """
     if form == "parquet":
-        sink = io.BytesIO()
-        pq.write_table(rows, sink, compression="zstd")
-        return sink.getvalue()
+        return _parquet(rows)
+    columns = columns_of(rows)
     if form == "csv":
-        sink = io.BytesIO()
-        pyarrow.csv.write_csv(_flat(rows), sink, pyarrow.csv.WriteOptions(quoting_style="needed"))
-        return sink.getvalue()
-    lines = (json.dumps(row, ensure_ascii=False, default=_plain) for row in rows.to_pylist())
+        return _csv(rows, columns)
+    lines = [
+        json.dumps(
+            dict(zip(rows.column_names, map(plain_value, row), strict=True)), ensure_ascii=False, allow_nan=False
+        )
+        for row in zip(*columns, strict=True)
+    ]
     text = "".join(f"{line}\n" for line in lines) if form == "jsonl" else "[" + ",\n ".join(lines) + "]\n"
     return text.encode("utf-8", "backslashreplace")
 
@@ -68,45 +73,50 @@ def write_out(content: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
-def _flat(rows: pa.Table) -> pa.Table:
-    """Return the rows with each nested or text column as text that no spreadsheet takes for a formula."""
-    columns = [
-        pa.array(_cells(column.to_pylist()), pa.string()) if _needs_text(column.type) else column
-        for column in rows.columns
+def _parquet(rows: pa.Table) -> bytes:
+    sink = io.BytesIO()
+    try:
+        pq.write_table(rows, sink, compression="zstd")
+    except pa.ArrowException as error:
+        raise CallError(f"Parquet cannot hold the result ({error})", where="query", fix="cast to VARCHAR") from None
+    return sink.getvalue()
+
+
+def _csv(rows: pa.Table, columns: list[list[Any]]) -> bytes:
+    """Numbers and times go out as Arrow writes them, all else as text that no spreadsheet takes for a formula."""
+    keep = (pa.types.is_integer, pa.types.is_floating, pa.types.is_boolean, pa.types.is_temporal, pa.types.is_decimal)
+    arrays = [
+        column
+        if any(test(column.type) for test in keep) and not pa.types.is_interval(column.type)
+        else pa.array(_cells(values), pa.string())
+        for column, values in zip(rows.columns, columns, strict=True)
     ]
-    return pa.Table.from_arrays(columns, names=rows.column_names)
+    sink = io.BytesIO()
+    options = pyarrow.csv.WriteOptions(quoting_style="needed")
+    pyarrow.csv.write_csv(pa.Table.from_arrays(arrays, names=rows.column_names), sink, options)
+    return sink.getvalue()
 
 
-def _needs_text(kind: pa.DataType) -> bool:
-    tests = (pa.types.is_nested, pa.types.is_string, pa.types.is_large_string, pa.types.is_binary)
-    return any(test(kind) for test in tests)
+def _cells(values: Iterable[Any]) -> list[str | None]:
+    texts = [
+        value if value is None or isinstance(value, str) else json.dumps(plain_value(value), ensure_ascii=False)
+        for value in values
+    ]
+    return [f"'{text}" if text is not None and text.startswith(_FORMULA_STARTS) else text for text in texts]
 
 
-def _cells(values: list[Any]) -> Iterator[str | None]:
-    for value in values:
-        if value is None:
-            yield None
-        else:
-            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=_plain)
-            yield f"'{text}" if text.startswith(_FORMULA_STARTS) else text
-
-
-def _plain(value: object) -> object:
-    """Return what JSON has no form for as a text or number."""
-    if isinstance(value, datetime | date | time):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, bytes):
-        return value.hex()
-    return str(value)
-
-
-def _first_line(error: duckdb.Error) -> str:
-    return str(error).strip().splitlines()[0]
-
-
-def _advice(error: duckdb.Error) -> str:
+def _as_ours(error: duckdb.Error, release: Release) -> DiveEtlError:
+    """Return a database's error as ours: the release's fault where it cannot be read, else the call's."""
+    message = str(error).strip().splitlines()[0].rstrip("!. ")
+    unreadable = isinstance(
+        error, duckdb.IOException | duckdb.FatalException | duckdb.InternalException | duckdb.SerializationException
+    )
+    if unreadable or "Corrupt database" in message:
+        return ReleaseError(
+            message, where=str(release.folder), fix="the release is damaged; run `dive-etl run` to publish anew"
+        )
     if isinstance(error, duckdb.CatalogException):
-        return "`SHOW ALL TABLES` lists tables and views, `DESCRIBE <table>` the columns"
-    return "mend the statement"
+        return CallError(
+            message, where="query", fix="`SHOW ALL TABLES` lists tables and views, `DESCRIBE <table>` the columns"
+        )
+    return CallError(message, where="query", fix="mend the statement")

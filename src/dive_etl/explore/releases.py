@@ -1,12 +1,23 @@
 """Finding releases and reading what they say of themselves."""
 
-import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from pydantic import BaseModel, ValidationError
 
 from dive_etl.errors import CallError, ReleaseError
 
 RELEASES, LATEST, DATABASE, MANIFEST = "releases", "latest", "dives.duckdb", "manifest.json"
+
+
+class Manifest(BaseModel):
+    """What is read of a manifest here; it holds more."""
+
+    release_id: str
+    created_at: datetime
+    inputs: tuple[dict[str, Any], ...]
+    row_counts: dict[str, int]
 
 
 class Release(NamedTuple):
@@ -50,18 +61,19 @@ def latest_id(out: Path) -> str | None:
     return link.readlink().name if link.is_symlink() else None
 
 
-def read_manifest(release: Release) -> dict[str, Any]:
+def read_manifest(release: Release) -> Manifest:
     """Return the manifest of a release; raises ReleaseError where it is missing or damaged."""
     path = release.folder / MANIFEST
     try:
-        manifest = json.loads(path.read_text(encoding="utf-8"))
+        return Manifest.model_validate_json(path.read_bytes())
     except FileNotFoundError:
         raise damaged(path, "is missing") from None
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise damaged(path, f"cannot be read ({error})") from None
-    if not isinstance(manifest, dict):
-        raise damaged(path, "is no manifest")
-    return manifest
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        what = "cannot be read" if first["type"] == "json_invalid" else "is no manifest"
+        raise damaged(path, f"{what} ({first['msg'].lower()})") from None
+    except OSError as error:
+        raise damaged(path, f"cannot be read ({error.strerror})") from None
 
 
 def damaged(path: Path, what: str) -> ReleaseError:

@@ -9,6 +9,8 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from dive_etl.explore.values import columns_of
+
 # Where nobody reads along, a row keeps its line, however long.
 _UNBOUNDED = 100_000
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
@@ -35,7 +37,7 @@ def grid(rows: pa.Table) -> Table:
         table.add_column(
             Text(plain(field.name)), justify="right" if is_number else "left", overflow="fold", no_wrap=False
         )
-    for row in zip(*(column.to_pylist() for column in rows.columns), strict=True):
+    for row in zip(*columns_of(rows), strict=True):
         table.add_row(*(_cell(value) for value in row))
     return table
 

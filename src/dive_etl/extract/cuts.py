@@ -24,4 +24,4 @@ class CutNames:
 
     def _begins_a_name(self, beginning: str) -> bool:
         at = bisect_left(self._names, beginning)
-        return at < len(self._names) and self._names[at].startswith(beginning) and self._names[at] != beginning
+        return at < len(self._names) and self._names[at].startswith(beginning)

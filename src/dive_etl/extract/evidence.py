@@ -11,7 +11,8 @@ _CUE, _TYPE_CUE, _CAPITAL, _NEIGHBOUR, _RELATED, _OPENS, _POSSESSIVE = 2, 1, 1, 
 _VENDOR_BEFORE = _WHOLE_TITLE = 3
 _OTHER_CASE = -2
 _SHORT = 3
-_LIST_MARKS = frozenset({",", "and", "or", "+", "/", "&", "vs", "vs.", "versus", "to"})
+_LIST_MARKS = frozenset({",", "and", "or", "+", "/", "&", "vs", "versus", "to"})
+_DOUBLE_MARKS = frozenset({", and", ", or", "vs ."})
 
 
 class Surroundings(NamedTuple):
@@ -82,10 +83,11 @@ def from_company_kept(sense: Sense, place: Place, around: Surroundings) -> list[
 
 
 def _beside_in_list(place: Place, around: Surroundings) -> bool:
-    left = place.start - (2 if place.before(2) in {", and", ", or"} else 1)
-    right = place.end + (2 if place.after(2) in {", and", ", or"} else 1)
-    return (place.before() in _LIST_MARKS and left in around.sure_ends) or (
-        place.after() in _LIST_MARKS and right in around.sure_starts
+    """Whether a comma, `and`, `vs.` or the like stands between the span and a name that is beyond doubt."""
+    left = 2 if place.before(2) in _DOUBLE_MARKS else 1 if place.before() in _LIST_MARKS else None
+    right = 2 if place.after(2) in _DOUBLE_MARKS else 1 if place.after() in _LIST_MARKS else None
+    return (left is not None and place.start - left in around.sure_ends) or (
+        right is not None and place.end + right in around.sure_starts
     )
 
 

@@ -15,8 +15,7 @@ class MeasureFinder:
         """Set `doc._.measures`, offsets in code points of the dive's text."""
         dive: DiveText = doc._.dive
         names = [(one.start, one.end) for one in doc._.linked if one.entity.type != "concept"]
-        fields = [(0, dive.teaser_start - 2), (dive.teaser_start, len(dive.text))]
-        doc._.measures = [found for field in fields for found in _find(dive, field, names)]
+        doc._.measures = [found for field in dive.fields for found in _find(dive, field, names)]
         return doc
 
 

@@ -22,6 +22,13 @@ class DiveText(NamedTuple):
     cut_start: int
     cut_end: int
 
+    @property
+    def fields(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """The first and last code point of title and teaser; a teaser that is missing is empty."""
+        if self.teaser_start > len(self.text):
+            return (0, len(self.text)), (len(self.text), len(self.text))
+        return (0, self.teaser_start - len(SEPARATOR)), (self.teaser_start, len(self.text))
+
     def locate(self, start: int, end: int) -> tuple[Field, int, int]:
         """Return the field a span stands in and its offsets there."""
         if start >= self.teaser_start:

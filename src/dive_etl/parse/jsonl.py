@@ -1,6 +1,7 @@
 """JSONL: one dive a line, an object with `category`, `title`, `teaser` and, where known, `url` and `published_at`."""
 
 import json
+import re
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -14,7 +15,11 @@ FORMAT = "jsonl"
 
 
 def _in_utc(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    """Return a time in UTC, which one without a zone is taken to be in."""
+    try:
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("is outside the years 1 to 9999 in UTC") from None
 
 
 def _encodable(text: str) -> str:
@@ -26,22 +31,30 @@ def _encodable(text: str) -> str:
     return text
 
 
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise ValueError("is blank")
+    return text
+
+
 _Text = Annotated[str, AfterValidator(_encodable)]
+_Name = Annotated[_Text, AfterValidator(_not_blank)]
 
 
 class _Row(BaseModel):
     model_config = ConfigDict(strict=True, extra="ignore", str_strip_whitespace=False)
 
-    category: Annotated[_Text, Field(min_length=1)]
-    title: Annotated[_Text, Field(min_length=1)]
+    category: _Name
+    title: _Name
     teaser: _Text | None = None
     url: _Text | None = None
     published_at: Annotated[datetime, Field(strict=False), AfterValidator(_in_utc)] | None = None
 
 
 def recognises(content: bytes) -> bool:
-    """Whether the first line that is not blank opens a JSON object."""
-    return next((line.text for line in read_lines(content) if not line.is_blank), "").startswith("{")
+    """Whether the first line that is not blank opens a JSON object: a brace, then a key or its end."""
+    first = next((line.text for line in read_lines(content) if not line.is_blank), "")
+    return re.match(r"\{\s*[\"}]", first) is not None
 
 
 def parse(snapshot: Snapshot) -> Listing:
@@ -75,14 +88,18 @@ def _read_row(line: Line) -> _Row | str:
     if line.fault:
         return line.fault
     try:
-        return _Row.model_validate(json.loads(line.text))
+        value = json.loads(line.text)
     except json.JSONDecodeError as error:
         return f"no JSON: {error.msg.lower()} at column {error.colno}"
     except RecursionError:
         return "no dive: nested too deeply"
+    except ValueError as error:  # a number with more digits than Python reads
+        return f"no JSON: {error}"
+    if not isinstance(value, dict):
+        return "no dive: no JSON object"
+    try:
+        return _Row.model_validate(value)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         key = ".".join(str(part) for part in first["loc"])
-        return f"no dive: `{key}`: {first['msg'].lower()}" if key else f"no dive: {first['msg'].lower()}"
-    except ValueError as error:
-        return f"no JSON: {error}"
+        return f"no dive: `{key}`: {first['msg'].removeprefix('Value error, ').lower()}"

@@ -18,10 +18,12 @@ class Pair(NamedTuple):
 def pair_lines(lines: list[Line], declared_count: int) -> list[Pair]:
     """Pair the non-blank lines below one header, in their order.
 
-    Where titles and teasers simply alternate, as the declared count and the form of the lines both say, they are
-    taken so. Elsewhere each line is judged by its form: a line that was cut is a teaser, and a teaser needs the
-    title right above it. So a missing line costs its own dive and never shifts the pairs that follow.
+    Where titles and teasers simply alternate, or there are titles only, as the declared count and the form of the
+    lines both say, they are taken so. Elsewhere each line is judged by its form: a line that was cut is a teaser, and
+    a teaser needs the title right above it. So a missing line costs its own dive and never shifts the pairs below.
     """
+    if len(lines) == declared_count and not any(is_cut(line.text) for line in lines):
+        return [Pair(title, None) for title in lines]
     if len(lines) == 2 * declared_count and _alternates(lines):
         return [Pair(title, teaser) for title, teaser in zip(lines[::2], lines[1::2], strict=True)]
     return _pair_by_form(lines)

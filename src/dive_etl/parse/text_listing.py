@@ -6,7 +6,7 @@ from typing import NamedTuple
 from dive_etl.errors import SourceError
 from dive_etl.parse.dives import DiveNumbers
 from dive_etl.parse.lines import Line, read_lines
-from dive_etl.parse.pairing import Pair, pair_lines
+from dive_etl.parse.pairing import Pair, is_cut, pair_lines
 from dive_etl.records import Declared, Dive, Listing, Reject, Snapshot
 
 FORMAT = "text"
@@ -44,7 +44,7 @@ def parse(snapshot: Snapshot) -> Listing:
     if not sections:
         where = f"{snapshot.location}:1"
         raise SourceError("is no listing", where=where, fix="it must open with a category and `N deep dives`")
-    rejects = [Reject(snapshot.snapshot_id, line.number, line.text, line.fault or _NOTHING_ABOVE) for line in strays]
+    rejects = [Reject(snapshot.snapshot_id, line.number, line.text, reason) for line, reason in strays]
     dives: list[Dive] = []
     declared: list[Declared] = []
     numbers = DiveNumbers(snapshot)
@@ -69,21 +69,28 @@ def parse(snapshot: Snapshot) -> Listing:
     )
 
 
-def _sections(lines: list[Line]) -> tuple[list[_Section], list[Line]]:
-    """Cut the lines at their headers; lines that no header claims come second."""
+def _sections(lines: list[Line]) -> tuple[list[_Section], list[tuple[Line, str]]]:
+    """Cut the lines at their headers; lines that belong to none come second, each with the reason."""
     sections: list[_Section] = []
-    strays: list[Line] = []
+    strays: list[tuple[Line, str]] = []
+    before: list[Line] = []
     for at, line in enumerate(lines):
-        above = sections[-1].body if sections else strays
-        if _is_count(line) and at > 0 and above and above[-1] is lines[at - 1]:
+        above = sections[-1].body if sections else before
+        if not _is_count(line):
+            above.append(line)
+        elif above and above[-1] is lines[at - 1] and _may_be_category(above[-1]):
             sections.append(_Section(category=above.pop(), header=line, body=[]))
         else:
-            above.append(line)
-    return sections, strays
+            strays.append((line, "a count without a category above it"))
+    return sections, strays + [(line, line.fault or _NOTHING_ABOVE) for line in before]
 
 
 def _is_count(line: Line) -> bool:
     return _COUNT.fullmatch(line.text) is not None
+
+
+def _may_be_category(line: Line) -> bool:
+    return line.fault is None and not is_cut(line.text)
 
 
 def _dive(pair: Pair, category: str, numbers: DiveNumbers, snapshot: Snapshot) -> tuple[list[Dive], list[Reject]]:
@@ -101,11 +108,6 @@ def _dive(pair: Pair, category: str, numbers: DiveNumbers, snapshot: Snapshot) -
                 teaser,
                 f"its title, line {title.number}, cannot be read" if title else "a teaser without a title above it",
             )
-        return [], refused
-    if _is_count(title):
-        refuse(title, "a count without a category above it")
-        if teaser is not None:
-            refuse(teaser, "a teaser without a title above it")
         return [], refused
     if teaser is not None and teaser.fault is not None:
         refuse(teaser, teaser.fault)

@@ -48,5 +48,8 @@ def point_link(link: Path, target: Path) -> None:
     beside = link.with_name(f".{link.name}.{os.getpid()}")
     beside.unlink(missing_ok=True)
     beside.symlink_to(target)
-    beside.replace(link)
+    try:
+        beside.replace(link)
+    finally:
+        beside.unlink(missing_ok=True)
     flush_one(link.parent)

@@ -48,10 +48,16 @@ def publish(tables: Mapping[str, pa.Table], out: Path, now: datetime, provenance
             write_json(building / MANIFEST, _manifest(release_id, now, tables, building, provenance))
             flush_to_disk(building)
             folder = releases / release_id
-            if not folder.exists():  # same rows and same clock: it is this very release
+            is_new = not folder.exists()  # same rows and same clock: it is this very release
+            if is_new:
                 building.rename(folder)
                 flush_one(releases)
-        point_link(out / LATEST, Path(RELEASES) / release_id)
+        try:
+            point_link(out / LATEST, Path(RELEASES) / release_id)
+        except OSError:
+            if is_new:
+                shutil.rmtree(folder, ignore_errors=True)
+            raise
         database = out / DATABASE
         if not (database.is_symlink() and database.readlink() == Path(LATEST) / DATABASE):
             point_link(database, Path(LATEST) / DATABASE)

@@ -40,6 +40,6 @@ def _download(url: str) -> bytes:
             where=url,
             fix="check the address",
         ) from None
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:  # a host name that cannot be one is the last
         raise SourceError(f"cannot be fetched ({error})", where=url, fix="check the address and the network") from None
     return response.content

@@ -32,7 +32,7 @@ def locate(entries: tuple[SourceEntry, ...]) -> list[Source]:
 
 def is_url(location: str) -> bool:
     """Whether a location is fetched over the network rather than read from disk."""
-    return location.startswith(("http://", "https://"))
+    return location.lower().startswith(("http://", "https://"))
 
 
 def _expand(location: str) -> Iterator[str]:

@@ -35,6 +35,8 @@ CASES = [
     ("⟦9 bus routes⟧", 9.0, "bus routes"),
     ("⟦5 status pages⟧", 5.0, "status pages"),
     ("⟦2000 nodes⟧", 2000.0, "nodes"),
+    ("Managing ⟦2000 nodes⟧ of ours", 2000.0, "nodes"),
+    ("Every day ⟦10,000 requests⟧ fail", 10e3, "requests"),
     ("⟦20 VMs⟧", 20.0, "VMs"),
     ("⟦1.5 million lines⟧ of code", 1.5e6, "lines"),
     ("⟦Seven Habits⟧ of platform teams", 7.0, "Habits"),
@@ -55,8 +57,9 @@ def test_a_count_is_a_number_and_the_noun_phrase_counted(marked: str, value: flo
     assert (found.kind, found.value, found.iso_value, found.unit) == ("count", value, None, unit)
 
 
-def test_two_dozen_is_never_read_as_two() -> None:
-    assert 2.0 not in {found.value for found in read("two dozen teams on call")}
+@pytest.mark.parametrize(("text", "wrong"), [("two dozen teams on call", 2.0), ("all 10 000 users of ours", 0.0)])
+def test_half_of_a_number_is_never_read_as_the_number(text: str, wrong: float) -> None:
+    assert wrong not in {found.value for found in read(text)}
 
 
 def test_measures_of_several_kinds_come_in_the_order_of_the_text() -> None:

@@ -13,6 +13,12 @@ CASES = [
     ("it took 20 minu", "minu", []),
     ("about 3 million mess", "mess", []),
     ("about 300 messages a d", "d", ["300 messages"]),
+    ("running eight on-prem data centers", "centers", []),
+    ("raised $5 m", "m", []),
+    ("it took 20 minutes t", "t", ["20 minutes"]),
+    ("we moved 600 people b", "b", ["600 people"]),
+    ("a drop of 40% t", "t", ["40%"]),
+    ("in August 2020 m", "m", ["August 2020"]),
     ("a drop of 40% in Ma", "Ma", ["40%"]),
 ]
 

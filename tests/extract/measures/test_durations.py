@@ -12,6 +12,7 @@ CASES = [
     ("⟦a day and a half⟧ later", 1.5 * DAY),
     ("⟦an hour and a half⟧ later", 1.5 * HOUR),
     ("⟦two and a half years⟧ later", 2.5 * YEAR),
+    ("⟦one and a half hours⟧ of silence", 1.5 * HOUR),
     ("⟦three and a half hours⟧ of silence", 3.5 * HOUR),
     ("⟦2 hours and 15 minutes⟧ of silence", 2.25 * HOUR),
     ("⟦1 hour, 30 minutes⟧ of silence", 1.5 * HOUR),

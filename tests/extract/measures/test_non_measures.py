@@ -38,7 +38,7 @@ VAGUE = """
 """
 ORDINALS = """
     the first release|the second release|the third of our services|our 5th deploy|a 10th anniversary
-    21st century systems|the 90th percentile|the 1990s
+    21st century systems|the 90th percentile|the 1990s|back in the 80s
 """
 CODES = """
     call 555-0100 for details|call 1-800-555-0199 for details|call +1 555 0100 for details|phone 020 7946 0958

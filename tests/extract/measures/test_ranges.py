@@ -20,6 +20,8 @@ CASES: list[tuple[str, MeasureKind]] = [
     ("⟦10 to 20 GB⟧ of logs", "size"),
     ("⟦10-20 nodes⟧", "count"),
     ("⟦10 to 20 nodes⟧", "count"),
+    ("on ⟦June 20-22, 2014⟧ we met", "date"),
+    ("from ⟦2019\N{EN DASH}2021⟧ we waited", "date"),
     ("⟦3-5pm⟧ on weekdays", "time"),
 ]
 
