@@ -1,5 +1,6 @@
 """The edge: where every error becomes one line on standard error and an exit code."""
 
+import io
 import os
 import sys
 
@@ -13,10 +14,13 @@ _INTERRUPTED = 130
 
 def main() -> None:
     """Run the command line and leave with its exit code: 0 done, 1 the data or a check failed, 2 the call was wrong."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal of another encoding gets what it can show
+        sys.stdout.reconfigure(errors="backslashreplace")
     sys.exit(_run())
 
 
 def _run() -> int:
+    output = sys.stdout
     try:
         code = cli.main(prog_name="dive-etl", standalone_mode=False)
     except DiveEtlError as error:
@@ -28,15 +32,26 @@ def _run() -> int:
         return _fail(_one_line(error), 2)
     except (click.Abort, KeyboardInterrupt):
         return _fail("stopped", _INTERRUPTED)
-    except BrokenPipeError:  # the reader, such as `head`, has had enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except SystemExit as stop:
+        # When the reader, such as `head`, has had enough, click puts something else in the place of standard output and
+        # rich raises from the error; both leave with 1. It is no error.
+        if sys.stdout is not output or isinstance(stop.__context__, BrokenPipeError):
+            return _reader_gone()
+        raise
+    except BrokenPipeError:
+        return _reader_gone()
     except OSError as error:
         return _fail(
             f"{error.filename or 'output'}: {error.strerror or error}; check permissions and room on the disk",
             1,
         )
     return code if isinstance(code, int) else 0
+
+
+def _reader_gone() -> int:
+    """Let what is still to be written go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
 
 
 def _one_line(error: click.ClickException) -> str:
@@ -46,7 +61,7 @@ def _one_line(error: click.ClickException) -> str:
 
 
 def _fail(message: str, code: int) -> int:
-    click.echo(f"dive-etl: {message}", err=True)
+    click.echo(f"dive-etl: {message}".encode("utf-8", "backslashreplace").decode("utf-8"), err=True)
     return code
 
 

@@ -113,18 +113,20 @@ def show(dive_or_entity: str, release_id: str | None, out: Path) -> None:
     dive-etl show "state locking"
     dive-etl show tool:terraform
     """
-    from dive_etl.explore.connect import open_database
     from dive_etl.explore.releases import find_release
     from dive_etl.explore.render import print_out
     from dive_etl.explore.show import show as show_words
 
-    with open_database(find_release(out, release_id), locked=True) as connection:
-        print_out(show_words(connection, dive_or_entity))
+    print_out(show_words(find_release(out, release_id), dive_or_entity))
 
 
 @cli.group()
 def releases() -> None:
-    """The releases there are."""
+    """The releases there are.
+
+    \b
+    dive-etl releases list
+    """
 
 
 @releases.command("list")

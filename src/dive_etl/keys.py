@@ -9,6 +9,7 @@ from dive_etl.records import EntityType, Field
 
 _SIGNS = {"+": " plus ", "#": " sharp ", "&": " and ", "@": " at "}
 _GAPS = re.compile(" +")
+_SIGNS_OF_NAMES = re.compile(r"(?<=\w)[+#]|(?<=\w\+)\+")
 _LEADING_DOT = re.compile(r"^\.(?=\w)")
 
 
@@ -17,7 +18,7 @@ def slug(name: str) -> str:
 
     Letters of every script are kept; a name without any letter or digit falls back to its code points.
     """
-    text = unicodedata.normalize("NFKC", _LEADING_DOT.sub("dot ", name)).casefold()
+    text = _folded(_LEADING_DOT.sub("dot ", name))
     for sign, word in _SIGNS.items():
         text = text.replace(sign, word)
     text = text.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
@@ -30,8 +31,13 @@ def entity_id(kind: EntityType, name: str) -> str:
 
 
 def normal_title(title: str) -> str:
-    """Return what is left of a title when case, punctuation and spacing are set aside."""
-    return _words(unicodedata.normalize("NFKC", title).casefold())
+    """Return what is left of a title when case, punctuation and spacing are set aside; `C++` and `C#` stay apart."""
+    return _words(_SIGNS_OF_NAMES.sub(lambda match: _SIGNS[match[0]], _folded(title)))
+
+
+def _folded(text: str) -> str:
+    """Return a text without differences of case or form; folding case can undo a normal form, hence twice."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
 def _words(text: str) -> str:

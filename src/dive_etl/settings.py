@@ -53,6 +53,10 @@ def read_settings(
     given = tuple(locations)
     if "" in given:
         raise CallError("a source is empty", where="call", fix="name a file, folder, glob or URL")
+    for location in given:
+        if not location.isprintable() and any("\ud800" <= sign <= "\udfff" for sign in location):
+            where = location.encode("utf-8", "backslashreplace").decode("utf-8")
+            raise CallError("its name holds bytes that are no UTF-8", where=where, fix="rename it")
     entries = tuple(SourceEntry(location=location) for location in given)
     if not entries and sources_file.is_file():
         entries = _read_sources(sources_file)
@@ -65,7 +69,8 @@ def read_settings(
 
 def named(entry: SourceEntry, location: str) -> Source:
     """Return the source behind one location of an entry; without a name it goes by its file's stem."""
-    stem = Path(location.split("?", 1)[0].rstrip("/")).stem
+    path = location.split("?", 1)[0] if "://" in location else location
+    stem = Path(path).stem
     return Source(entry.name or stem or location, location)
 
 

@@ -41,7 +41,8 @@ def test_the_release_of_the_real_listing_has_the_gold_rows(published: Path) -> N
         found = set(
             db.sql(
                 """SELECT position, field, m.start, m."end", m.text, m.type, e.name
-                   FROM mentions m JOIN dives USING (dive_id) JOIN entities e USING (entity_id) WHERE m.type <> 'concept'"""
+                   FROM mentions m JOIN dives USING (dive_id) JOIN entities e USING (entity_id)
+                   WHERE m.type <> 'concept'"""
             ).fetchall()
         )
         seen_at = db.sql("SELECT DISTINCT first_seen_at FROM dives").fetchall()

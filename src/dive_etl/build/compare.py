@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-COMPARED = ("dives", "entities")
 _TEXT = ("title", "teaser")
+# What must be kept of a release to compare the next with it.
+COMPARED = {"dives": ("dive_id", *_TEXT), "entities": ("entity_id",)}
 
 
 class Changes(NamedTuple):

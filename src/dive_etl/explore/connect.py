@@ -1,13 +1,19 @@
 """A release's database, opened for reading."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
 
 import duckdb
 
+from dive_etl.errors import CallError
 from dive_etl.explore.releases import DATABASE, Release, damaged, find_release
+from dive_etl.schema import TABLES, VIEWS
 from dive_etl.settings import DEFAULT_OUT
 
+_UNREADABLE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
+_NAMES = tuple(one.name for one in (*TABLES, *VIEWS))
 _LOCKED: dict[str, str | bool | int | float | list[str]] = {"enable_external_access": False, "lock_configuration": True}
 
 
@@ -29,3 +35,27 @@ def open_database(release: Release, *, locked: bool = False) -> duckdb.DuckDBPyC
         return duckdb.connect(str(path), read_only=True, config={**_LOCKED} if locked else {})
     except duckdb.Error as error:
         raise damaged(path, f"is no database that can be opened ({str(error).splitlines()[0]})") from None
+
+
+@contextmanager
+def database_errors(release: Release, where: str) -> Iterator[None]:
+    """Turn a database's errors into ours: the release's fault where it cannot be read, else the call's."""
+    try:
+        yield
+    except duckdb.Error as error:
+        message = str(error).strip().splitlines()[0].rstrip("!. ")
+        if _is_damage(error, message):
+            raise damaged(release.folder / DATABASE, message) from None
+        fix = "mend the statement"
+        if isinstance(error, duckdb.CatalogException):
+            fix = "`SHOW ALL TABLES` lists tables and views, `DESCRIBE <table>` the columns"
+        raise CallError(message, where=where, fix=fix) from None
+
+
+def _is_damage(error: duckdb.Error, message: str) -> bool:
+    """Whether the database is unreadable, or lacks a table that every release has."""
+    if isinstance(error, _UNREADABLE) or "Corrupt database" in message:
+        return True
+    return isinstance(error, duckdb.CatalogException) and any(
+        f"name {name} does not exist" in message for name in _NAMES
+    )

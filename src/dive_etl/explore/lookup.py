@@ -5,7 +5,7 @@ from typing import NamedTuple
 import duckdb
 
 from dive_etl.errors import CallError
-from dive_etl.explore.query import refuse_unreadable
+from dive_etl.explore.query import readable
 from dive_etl.explore.render import plain
 
 _SHOWN = 5
@@ -42,8 +42,7 @@ class Found(NamedTuple):
 
 def find_entity(connection: duckdb.DuckDBPyConnection, words: str) -> str | None:
     """Return the entity that goes by these words: its identifier, its name, or any way it is written in a text."""
-    refuse_unreadable(words, "show")
-    rows = connection.execute(_FIND_ENTITY, [words]).fetchall()
+    rows = connection.execute(_FIND_ENTITY, [readable(words, "show")]).fetchall()
     return str(rows[0][0]) if rows else None
 
 
@@ -52,8 +51,7 @@ def find_dive(connection: duckdb.DuckDBPyConnection, words: str) -> str:
 
     Raises CallError where none does, or several do.
     """
-    refuse_unreadable(words, "show")
-    rows = connection.execute(_FIND_DIVE, [words]).fetchall()
+    rows = connection.execute(_FIND_DIVE, [readable(words, "show")]).fetchall()
     if not rows:
         fix = "give an identifier, a position, a name, or part of a title"
         raise CallError(f"no dive or entity goes by {words!r}", where="show", fix=fix)

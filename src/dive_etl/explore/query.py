@@ -2,8 +2,10 @@
 
 import io
 import json
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Literal, get_args
 
 import duckdb
@@ -11,8 +13,8 @@ import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet as pq
 
-from dive_etl.errors import CallError, DiveEtlError, ReleaseError
-from dive_etl.explore.connect import open_database
+from dive_etl.errors import CallError
+from dive_etl.explore.connect import database_errors, open_database
 from dive_etl.explore.releases import Release
 from dive_etl.explore.values import columns_of, distinct_names, plain_value
 
@@ -25,25 +27,34 @@ _READING = frozenset({duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
 
 def run_query(release: Release, sql: str) -> pa.Table:
     """Return the rows of one reading statement; raises CallError where it is another, or wrong."""
-    refuse_unreadable(sql, "query")
-    with open_database(release, locked=True) as connection:
-        try:
-            statements = connection.extract_statements(sql)
-            if len(statements) != 1 or statements[0].type not in _READING:
-                fix = "write a SELECT, FROM, DESCRIBE or SHOW"
-                raise CallError("only one reading statement is allowed", where="query", fix=fix)
-            rows = connection.sql(statements[0]).to_arrow_table()
-        except duckdb.Error as error:
-            raise _as_ours(error, release) from None
+    statement = readable(sql, "query")
+    with open_database(release, locked=True) as connection, database_errors(release, "query"):
+        statements = connection.extract_statements(statement)
+        if len(statements) != 1 or statements[0].type not in _READING:
+            fix = "write a SELECT, FROM, DESCRIBE or SHOW"
+            raise CallError("only one reading statement is allowed", where="query", fix=fix)
+        rows = _interruptible(connection, lambda: connection.sql(statements[0]).to_arrow_table())
     return rows.rename_columns(distinct_names(rows.column_names))
 
 
-def refuse_unreadable(words: str, where: str) -> None:
-    """Raise CallError where an argument holds bytes that are no UTF-8, which no database takes."""
-    if not words.isascii() and any("\ud800" <= sign <= "\udfff" for sign in words):
-        raise CallError(
-            "the text holds bytes that are no UTF-8", where="call", fix="check the encoding of the terminal"
-        )
+def readable(words: str, where: str) -> str:
+    """Return an argument as text, whatever the terminal's encoding; raises CallError where it is none."""
+    try:
+        return os.fsencode(words).decode("utf-8")
+    except UnicodeError:
+        fix = "check the encoding of the terminal"
+        raise CallError("the text holds bytes that are no UTF-8", where=where, fix=fix) from None
+
+
+def _interruptible(connection: duckdb.DuckDBPyConnection, work: Callable[[], pa.Table]) -> pa.Table:
+    """Do a query's work aside, so that this thread hears Ctrl-C, which the database does not while it computes."""
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        rows = aside.submit(work)
+        try:
+            return rows.result()
+        except KeyboardInterrupt:
+            connection.interrupt()
+            raise
 
 
 def write_rows(rows: pa.Table, form: Format) -> bytes:
@@ -103,20 +114,3 @@ def _cells(values: Iterable[Any]) -> list[str | None]:
         for value in values
     ]
     return [f"'{text}" if text is not None and text.startswith(_FORMULA_STARTS) else text for text in texts]
-
-
-def _as_ours(error: duckdb.Error, release: Release) -> DiveEtlError:
-    """Return a database's error as ours: the release's fault where it cannot be read, else the call's."""
-    message = str(error).strip().splitlines()[0].rstrip("!. ")
-    unreadable = isinstance(
-        error, duckdb.IOException | duckdb.FatalException | duckdb.InternalException | duckdb.SerializationException
-    )
-    if unreadable or "Corrupt database" in message:
-        return ReleaseError(
-            message, where=str(release.folder), fix="the release is damaged; run `dive-etl run` to publish anew"
-        )
-    if isinstance(error, duckdb.CatalogException):
-        return CallError(
-            message, where="query", fix="`SHOW ALL TABLES` lists tables and views, `DESCRIBE <table>` the columns"
-        )
-    return CallError(message, where="query", fix="mend the statement")

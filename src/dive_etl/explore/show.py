@@ -8,7 +8,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from dive_etl.explore.connect import database_errors, open_database
 from dive_etl.explore.lookup import find
+from dive_etl.explore.releases import Release
 from dive_etl.explore.render import grid, plain
 
 _STYLES = {
@@ -30,10 +32,11 @@ class Mark(NamedTuple):
     type: str
 
 
-def show(connection: duckdb.DuckDBPyConnection, words: str) -> RenderableType:
-    """Return the dive or entity that goes by these words, for a terminal or a file."""
-    found = find(connection, words)
-    return _show_dive(connection, found.key) if found.kind == "dive" else _show_entity(connection, found.key)
+def show(release: Release, words: str) -> RenderableType:
+    """Return the dive or entity of a release that goes by these words, for a terminal or a file."""
+    with open_database(release, locked=True) as connection, database_errors(release, "show"):
+        found = find(connection, words)
+        return _show_dive(connection, found.key) if found.kind == "dive" else _show_entity(connection, found.key)
 
 
 def mark(text: str, marks: Sequence[Mark]) -> Text:

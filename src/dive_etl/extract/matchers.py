@@ -17,6 +17,8 @@ Doc.set_extension("catalog_hits", default=(), force=True)
 Doc.set_extension("concept_hits", default=(), force=True)
 
 
+# Words remembered as seen, so that a long stream of new ones does not fill the memory; forgetting costs a second look.
+_REMEMBERED = 200_000
 _FIRST_LETTERS = re.compile("[a-z]*")
 
 
@@ -43,6 +45,8 @@ class Matcher:
 
     def __call__(self, doc: Doc) -> list[Hit]:
         """Return the hits of a text, by their start, the longer first."""
+        if len(self._seen) > _REMEMBERED:
+            self._seen.clear()
         for word in set(doc.to_array(NORM).tolist()) - self._seen:
             self._seen.add(word)
             self._compile(self._waiting.pop(_first_letters(self._strings[word]), []))

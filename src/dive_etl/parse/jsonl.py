@@ -5,7 +5,7 @@ import re
 from datetime import UTC, datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from dive_etl.parse.dives import DiveNumbers
 from dive_etl.parse.lines import Line, read_lines
@@ -20,6 +20,12 @@ def _in_utc(moment: datetime) -> datetime:
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except OverflowError:
         raise ValueError("is outside the years 1 to 9999 in UTC") from None
+
+
+def _written(value: object) -> object:
+    if not isinstance(value, str):
+        raise ValueError("is no text")  # noqa: TRY004  # what a validator has to raise
+    return value
 
 
 def _encodable(text: str) -> str:
@@ -48,7 +54,9 @@ class _Row(BaseModel):
     title: _Name
     teaser: _Text | None = None
     url: _Text | None = None
-    published_at: Annotated[datetime, Field(strict=False), AfterValidator(_in_utc)] | None = None
+    published_at: (
+        Annotated[datetime, Field(strict=False), BeforeValidator(_written), AfterValidator(_in_utc)] | None
+    ) = None
 
 
 def recognises(content: bytes) -> bool:

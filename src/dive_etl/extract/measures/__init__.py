@@ -44,7 +44,9 @@ def _is_cut(found: Found, text: str, limit: int) -> bool:
     between = text[found.end : limit]
     if not rest:
         return False
-    return between in {",", "."} or (between == " " and any(word.startswith(rest) for word in SCALE_WORDS))
+    if found.kind == "money" and between == " ":
+        return any(word.startswith(rest) for word in SCALE_WORDS)
+    return between in {",", "."} and rest[0].isdigit()
 
 
 __all__ = ["Found", "find_measures"]

@@ -30,11 +30,13 @@ _IRREGULAR = frozenset("people women men children criteria mice feet teeth verti
 _NO_PLURAL = re.compile(r"(?:ss|us|is|ous|'s|’s|[^aeiou]ics)$")
 # Numbers after these tell things apart and count nothing, as do those after a word all in capitals (`ISO 27001`).
 _LABELS = re.compile(
-    r"(?:^|\W)(?:(?ai:chapter|phase|day|part|section|version|step|level|tier|page|figure|table|episode|issue|volume|release|stage"
-    r"|layer|rule|type|class|tip|lesson|season|round|option|port|code|status|error|sprint|fortune|web|no\.)|[A-Z]{2,})\s$"
+    r"(?:^|\W)(?:(?ai:(?:chapter|phase|day|part|section|version|step|level|tier|page|figure|table|episode|issue|volume"
+    r"|release|stage|layer|rule|type|class|tip|lesson|season|round|option|port|code|status|error|sprint|no\.)"
+    r"\s[0-9]{1,3}(?:\.[0-9]+)?|(?:fortune|web)\s[0-9.]+)|[A-Z]{2,}\s[0-9.,]+)$"
 )
 # A year right after a capitalised word is part of a name: `KubeCon 2023`.
-_EDITION = re.compile(r"[A-Z][\w.+#]*\s(?:19|20)[0-9]{2}$")
+_EDITION = re.compile(r"[A-Z][\w.+#]*\s20[1-3][0-9]$")
+_LABEL_REACH = 40
 _SCREENS = frozenset({"4K", "8K"})
 _NO_NOUN = frozenset(
     """
@@ -74,7 +76,8 @@ def find_counts(text: str, names: Sequence[tuple[int, int]], cut: int) -> Iterat
 
 def _names_something(text: str, start: int, end: int, names: Sequence[tuple[int, int]]) -> bool:
     """Whether the number from `start` to `end` is part of a name, a version, or the number of a chapter."""
-    if _LABELS.search(text, 0, start) or _EDITION.search(text, 0, end):
+    near = max(0, start - _LABEL_REACH)
+    if _LABELS.search(text, near, end) or _EDITION.search(text, near, end):
         return True
     return any(
         first <= start < last or (last <= start and start - last <= len(" v") and not text[last:start].strip(" vV"))

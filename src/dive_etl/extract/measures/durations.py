@@ -37,14 +37,14 @@ _SECONDS = {
 }
 _WORD = "(?:nanosecond|microsecond|millisecond|second|minute|hour|day|week|fortnight|month|year|decade|sec|min|hr)s?"
 _HYPHEN = r"[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}]"
-_DECADE = r"(?!(?:19|20)[0-9]0s\b)"
+_DECADE = r"(?!(?:19|20)[0-9]0s\b)(?<!\bthe\s(?=[0-9]0s\b))"
 _DURATION = re.compile(
     rf"{NOT_AFTER}{_DECADE}(?ai:(?P<low>{NUMBER})(?:{TO}{NUMBER})?(?:\s(?P<scale>{LONG_SCALE}))?(?:\s|{_HYPHEN})?(?P<unit>{_WORD})"
     rf"|(?P<low_short>{DIGITS})(?:{TO}{DIGITS})?(?:\s?(?P<small>[nmu]s|[µμ]s)|(?P<short>[sh])))(?![\w%/])"
 )
 _AND_MORE = re.compile(rf"(?ai:,?\sand\s|,?\s)(?ai:(?P<low>{NUMBER})\s(?P<unit>{_WORD}))(?!\w)")
 _AND_A_HALF = re.compile(
-    rf"(?<!\w)(?ai:(?:an?|one)\s(?P<one>{_WORD})\sand\sa\shalf|(?P<low>{NUMBER})\sand\sa\shalf\s(?P<many>{_WORD}))(?!\w)"
+    rf"(?<!\w)(?ai:(?:an?|one)\s(?P<one>{_WORD})\sand\sa\shalf|(?P<low>{NUMBER}|one)\sand\sa\shalf\s(?P<many>{_WORD}))(?!\w)"
 )
 
 

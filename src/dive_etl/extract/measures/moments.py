@@ -12,7 +12,7 @@ _MONTH_NAMES = """
     """.split()
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split("|")}
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
-_DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?"
+_DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?:\s?[-\N{EN DASH}]\s?[0-3]?[0-9](?:st|nd|rd|th)?)?(?![0-9])"
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _CLOCK = r"(?P<clock>[T ][0-2][0-9]:[0-5][0-9](?::[0-6][0-9](?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2}))?"
 _ISO = re.compile(rf"(?<![\w-]){_YEAR}-(?P<number>[01][0-9])(?:-(?P<day>[0-3][0-9])(?:{_CLOCK}))?(?![\w-])")
@@ -21,10 +21,14 @@ _DAY_FIRST = re.compile(rf"(?<![\w.,])(?ai:{_DAY}(?:\s+of)?\s+{_MONTH},?\s+{_YEA
 _MONTH_YEAR = re.compile(rf"(?<!\w)(?ai:{_MONTH}(?:\s+of)?,?\s+{_YEAR})(?!\w)")
 _MONTH_DAY = re.compile(rf"(?<!\w)(?ai:{_MONTH}\s+{_DAY})(?![\w:]|[.,]?[0-9])")
 _DAY_MONTH = re.compile(rf"(?<![\w.,])(?ai:{_DAY}(?:\s+of)?\s+{_MONTH})(?!\w)")
-_BARE_YEAR = re.compile(r"(?<![\w.,:/$€£¥#+-])(?P<year>(?:19[6-9]|20[0-4])[0-9])(?![\w%+]|[.,:/][0-9]|-\w)")
+_BARE_YEAR = re.compile(
+    r"(?<![\w.,:/$€£¥#+-])(?P<year>(?:19[6-9]|20[0-4])[0-9])(?:[-\N{EN DASH}](?:19|20)[0-9]{2})?"
+    r"(?![\w%+]|[.,:/][0-9]|-\w)"
+)
 # A capitalised word right before a bare year makes it part of a name (`Windows Server 2019`), but for these.
 _OPENERS = "In|Since|By|Of|Until|From|The|During|After|Before|Late|Early|Mid|Around|And|To|For|It|On|Circa"
 _NAME_BEFORE = re.compile(rf"(?:^|[\s(])(?!(?:{_OPENERS})\s)[A-Z][\w.+#]*\s$")
+_NAME_REACH = 60
 _COUNTED_AFTER = re.compile(r"\s[a-z]+s\b")
 
 _HOUR_12 = r"(?:1[0-2]|0?[1-9])"
@@ -70,7 +74,8 @@ def find_dates(text: str) -> Iterator[Found]:
                 day = f"--{_month(match):02}-{int(match['day']):02}"
                 yield Found(match.start(), _without_stop(match), "date", iso_value=day)
     for match in _BARE_YEAR.finditer(text):
-        if not _NAME_BEFORE.search(text[: match.start()]) and not _COUNTED_AFTER.match(text, match.end()):
+        near = max(0, match.start() - _NAME_REACH)
+        if not _NAME_BEFORE.search(text, near, match.start()) and not _COUNTED_AFTER.match(text, match.end()):
             yield Found(match.start(), match.end(), "date", iso_value=match["year"])
 
 

@@ -3,6 +3,8 @@
 The patterns here ignore case for ASCII letters only: under the usual rule `ſ` would be an `s` and `K` a `k`.
 """
 
+import re
+
 _ONES = "one two three four five six seven eight nine".split()
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -27,7 +29,8 @@ SCALE_WORDS = ("hundred", "thousand", "million", "billion", "trillion")
 LONG_SCALE = f"(?:{'|'.join(SCALE_WORDS)})s?"
 SHORT_SCALE = r"(?:[mbt]n|[kmbt])"
 
-DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
+_GROUP = r"[, \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]"
+DIGITS = rf"(?:[0-9]{{1,3}}(?:{_GROUP}[0-9]{{3}}(?![0-9]))+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
 # `one` is a number only before a scale: before a noun it is an article.
 _ONE = rf"one(?=\s{LONG_SCALE}\b)"
 WORDS = rf"(?:(?:{'|'.join(_TENS)})(?:[-\s](?:{'|'.join(_ONES)}))?|{'|'.join(reversed([*_ONES[1:], *_TEENS]))}|{_ONE})"
@@ -41,7 +44,7 @@ def read_number(text: str) -> float:
     """Return the value of digits or number words, `4.5`, `10,000`, `two` or `twenty-five`."""
     word = text.strip().lower()
     if word[0].isdigit():
-        return float(word.replace(",", ""))
+        return float(re.sub(_GROUP, "", word))
     if word in _SCALES:
         return _SCALES[word]
     return float(sum(_VALUES[part] for part in word.replace("-", " ").split()))
