@@ -54,6 +54,7 @@ $(RUN_READY): requirements.lock pyproject.toml | $(BIN)/python
 	@echo "setting up $(VENV) (once; about a minute)" >&2
 	@$(BIN)/python $(INSTALL) requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src flows
 	@touch $@
 
 $(TEST_READY): requirements-dev.lock $(RUN_READY)

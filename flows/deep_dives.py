@@ -14,10 +14,13 @@ import pyarrow as pa
 from prefect import flow, get_run_logger, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
+from prefect.client.orchestration import get_client
+from prefect.schedules import Cron
+from prefect.settings import PREFECT_API_URL
 
 from dive_etl import run
 from dive_etl.build import Read, build_tables, check_all
-from dive_etl.errors import DiveEtlError
+from dive_etl.errors import CallError, DiveEtlError
 from dive_etl.knowledge import load_knowledge
 from dive_etl.parse import parse
 from dive_etl.read import fetch, locate
@@ -120,13 +123,29 @@ def _escaped(text: str) -> str:
 
 
 def serve_deployment(sources: Sequence[str], *, out: Path, allow_count_mismatch: bool, cron: str, name: str) -> None:
-    """Serve the flow until it is stopped: on a schedule (cron, in UTC), and when a run is asked for."""
-    parameters = {
-        "sources": list(sources) or None,
-        "out": str(out),
-        "allow_count_mismatch": allow_count_mismatch,
-    }
-    deep_dives.serve(name=name, cron=cron, parameters=parameters, pause_on_shutdown=False)
+    """Serve the flow until it is stopped: on a schedule (cron, in UTC), and when a run is asked for.
+
+    Raises CallError where no server answers or the schedule is none.
+    """
+    parameters = {"sources": list(sources) or None, "out": str(out), "allow_count_mismatch": allow_count_mismatch}
+    try:
+        schedule = Cron(cron, timezone="UTC")
+    except ValueError:
+        raise CallError(f"{cron!r} is no cron schedule", where="serve", fix='write it like "0 6 * * *"') from None
+    require_server()
+    deep_dives.serve(name=name, schedule=schedule, parameters=parameters, pause_on_shutdown=False)
+
+
+def require_server() -> None:
+    """Raise CallError where no Prefect server answers at PREFECT_API_URL."""
+    address = PREFECT_API_URL.value()
+    fix = "start one with `prefect server start` and export PREFECT_API_URL=http://127.0.0.1:4200/api"
+    if not address:
+        raise CallError("PREFECT_API_URL is not set", where="serve", fix=fix)
+    with get_client(sync_client=True) as client:
+        fault = client.api_healthcheck()
+    if fault is not None:
+        raise CallError(f"no Prefect server answers ({fault})", where=address, fix=fix)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from dive_etl.records import EntityType, Field
 
 _SIGNS = {"+": " plus ", "#": " sharp ", "&": " and ", "@": " at "}
 _GAPS = re.compile(" +")
+_NO_LETTERS = re.compile("[^a-zA-Z0-9]+")
 _SIGNS_OF_NAMES = re.compile(r"(?<=\w)[+#]|(?<=\w\+)\+")
 _LEADING_DOT = re.compile(r"^\.(?=\w)")
 
@@ -37,11 +38,15 @@ def normal_title(title: str) -> str:
 
 def _folded(text: str) -> str:
     """Return a text without differences of case or form; folding case can undo a normal form, hence twice."""
+    if text.isascii():
+        return text.lower()
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
 def _words(text: str) -> str:
     """Return the letters and digits of a text with one space between words; a mark belongs to the letter it is on."""
+    if text.isascii():
+        return _NO_LETTERS.sub(" ", text).strip()
     kept: list[str] = []
     for sign in text:
         is_mark = unicodedata.category(sign)[0] == "M"

@@ -19,15 +19,16 @@ Doc.set_extension("concept_hits", default=(), force=True)
 
 # Words remembered as seen, so that a long stream of new ones does not fill the memory; forgetting costs a second look.
 _REMEMBERED = 200_000
+_BETWEEN_WORDS = re.compile("[ -]")
 _FIRST_LETTERS = re.compile("[a-z]*")
 
 
 class Matcher:
     """Finds surfaces, each with all the senses it can have.
 
-    A surface is compiled when a word that could begin it is first read, so that starting up costs the same however
-    many names the catalog has. The tokeniser never cuts between two letters, so the letters a surface begins with
-    are those its first token begins with.
+    A surface is compiled when the longest of its words is first read, so that starting up costs little however many
+    names the catalog has. The tokeniser cuts at spaces and hyphens and never between two letters, so the letters a
+    word of a surface begins with are those a token begins with.
     """
 
     def __init__(self, nlp: Language, surfaces: dict[str, list[Sense]]) -> None:
@@ -41,7 +42,7 @@ class Matcher:
         for surface in surfaces:
             # Now, since what is first stored while texts are read does not outlast them.
             self._strings.add(surface)
-            self._waiting[_first_letters(surface)].append(surface)
+            self._waiting[_telling_letters(surface)].append(surface)
 
     def __call__(self, doc: Doc) -> list[Hit]:
         """Return the hits of a text, by their start, the longer first."""
@@ -57,6 +58,11 @@ class Matcher:
         for surface in surfaces:
             self._matcher.add(surface, [self._tokenizer(surface)])
             self._senses[self._strings[surface]] = tuple(self._surfaces[surface])
+
+
+def _telling_letters(surface: str) -> str:
+    """Return the first letters of the word of a surface that begins with the most of them."""
+    return max(map(_first_letters, _BETWEEN_WORDS.split(surface)), key=len)
 
 
 def _first_letters(word: str) -> str:

@@ -3,28 +3,25 @@
 import csv
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import NamedTuple
 
 from dive_etl.errors import KnowledgeError
 from dive_etl.keys import content_id
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a CSV file, by column name, and where it stands."""
+class Row(NamedTuple):
+    """The values of one row of a CSV file, and where it stands."""
 
-    values: dict[str, str]
-    where: str
-
-    def __getitem__(self, column: str) -> str:
-        return self.values[column]
+    values: list[str]
+    file: str
+    line: int
 
     def fault(self, what: str, fix: str) -> KnowledgeError:
         """Return the error that names this row."""
-        return KnowledgeError(what, where=self.where, fix=fix)
+        return KnowledgeError(what, where=f"{self.file}:{self.line}", fix=fix)
 
 
 class KnowledgeFiles:
@@ -40,14 +37,11 @@ class KnowledgeFiles:
             if tuple(next(reader, ())) != columns:
                 raise KnowledgeError("has other columns", where=f"{name}:1", fix=f"its header is {','.join(columns)}")
             for values in reader:
-                where = f"{name}:{reader.line_num}"
+                row = Row(values, name, reader.line_num)
                 if len(values) != len(columns):
-                    raise KnowledgeError(
-                        f"has {len(values)} values for {len(columns)} columns",
-                        where=where,
-                        fix="quote a value that holds a comma",
-                    )
-                yield Row(dict(zip(columns, values, strict=True)), where)
+                    what = f"has {len(values)} values for {len(columns)} columns"
+                    raise row.fault(what, "quote a value that holds a comma")
+                yield row
 
     def table(self, name: str) -> dict[str, dict[str, list[str]]]:
         """Return a TOML file of word lists."""

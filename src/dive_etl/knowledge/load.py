@@ -23,7 +23,11 @@ FILE_STEMS: dict[EntityType, str] = {
 }
 _VENDOR_TYPES: tuple[EntityType, ...] = ("cloud_provider", "company")
 _ALIAS_KINDS = tuple(kind for kind in get_args(AliasKind) if kind != "name")
+_PRIORS = get_args(Prior)
 _SHORT = 2
+# By alias, type and name.
+_Entities = dict[tuple[EntityType, str], tuple[Entity, Row]]
+_Contexts = dict[tuple[str, str, str], tuple[Context, Row]]
 
 
 @cache
@@ -52,34 +56,29 @@ def read_knowledge(files: KnowledgeFiles) -> Knowledge:
     )
 
 
-def _read_entities(files: KnowledgeFiles) -> dict[tuple[EntityType, str], tuple[Entity, Row]]:
+def _read_entities(files: KnowledgeFiles) -> _Entities:
     """Return the entities with their rows, by type and name, in the order of the files."""
-    categories = {(row["type"], row["category"]) for row in files.rows("categories.csv", ("type", "category"))}
-    entities: dict[tuple[EntityType, str], tuple[Entity, Row]] = {}
+    categories = {tuple(row.values) for row in files.rows("categories.csv", ("type", "category"))}
+    entities: _Entities = {}
     by_id: dict[str, str] = {}
     for kind, stem in FILE_STEMS.items():
         for row in files.rows(f"{stem}.csv", ENTITY_COLUMNS):
-            name = row["name"]
+            name, category, vendor, homepage = row.values
             key = entity_id(kind, name)
             if key in by_id:
                 raise row.fault(f"{name!r} has the identifier of {by_id[key]!r}, {key}", "keep one of the two rows")
-            if (kind, row["category"]) not in categories:
+            if (kind, category) not in categories:
                 raise row.fault(
-                    f"{row['category']!r} is no category of a {kind}",
-                    "choose one from categories.csv, or add it there",
+                    f"{category!r} is no category of a {kind}", "choose one from categories.csv, or add it there"
                 )
             by_id[key] = name
-            vendor = _vendor_id(row, entities)
-            entities[kind, name] = (
-                Entity(key, kind, name, row["category"], vendor, row["homepage"] or None),
-                row,
-            )
+            entity = Entity(key, kind, name, category, _vendor_id(vendor, row, entities), homepage or None)
+            entities[kind, name] = (entity, row)
     return entities
 
 
-def _vendor_id(row: Row, entities: dict[tuple[EntityType, str], tuple[Entity, Row]]) -> str | None:
+def _vendor_id(name: str, row: Row, entities: _Entities) -> str | None:
     """Return the entity_id of a row's vendor: a cloud provider or a company, which are read before the rest."""
-    name = row["vendor"]
     if not name:
         return None
     for kind in _VENDOR_TYPES:
@@ -88,36 +87,29 @@ def _vendor_id(row: Row, entities: dict[tuple[EntityType, str], tuple[Entity, Ro
     raise row.fault(f"the vendor {name!r} is not known", "add it to companies.csv, or leave the field empty")
 
 
-def _read_contexts(files: KnowledgeFiles) -> dict[tuple[str, str], tuple[Context, Row]]:
-    contexts: dict[tuple[str, str], tuple[Context, Row]] = {}
+def _read_contexts(files: KnowledgeFiles) -> _Contexts:
+    contexts: _Contexts = {}
     for row in files.rows("contexts.csv", CONTEXT_COLUMNS):
-        if row["type"] not in ENTITY_TYPES:
-            raise row.fault(f"{row['type']!r} is no type", f"use one of {', '.join(ENTITY_TYPES)}")
-        if row["prior"] not in get_args(Prior):
-            raise row.fault(f"{row['prior']!r} is no prior", f"use one of {', '.join(get_args(Prior))}")
-        key = (row["alias"], entity_id(row["type"], row["name"]))
-        if key in contexts:
-            raise row.fault(f"{row['alias']!r} has a context for {row['name']!r} already", "merge the two rows")
-        contexts[key] = (
-            Context(cast("Prior", row["prior"]), _phrases(row["cues"]), _phrases(row["vetoes"])),
-            row,
-        )
+        alias, kind, name, prior, cues, vetoes = row.values
+        if kind not in ENTITY_TYPES:
+            raise row.fault(f"{kind!r} is no type", f"use one of {', '.join(ENTITY_TYPES)}")
+        if prior not in _PRIORS:
+            raise row.fault(f"{prior!r} is no prior", f"use one of {', '.join(_PRIORS)}")
+        if (alias, kind, name) in contexts:
+            raise row.fault(f"{alias!r} has a context for {name!r} already", "merge the two rows")
+        contexts[alias, kind, name] = (Context(cast("Prior", prior), _phrases(cues), _phrases(vetoes)), row)
     return contexts
 
 
 def _phrases(cell: str) -> tuple[str, ...]:
-    return tuple(phrase for phrase in (part.strip().lower() for part in cell.split(";")) if phrase)
+    return tuple(phrase for phrase in (part.strip() for part in cell.lower().split(";")) if phrase)
 
 
-def _read_senses(
-    files: KnowledgeFiles,
-    entities: dict[tuple[EntityType, str], tuple[Entity, Row]],
-    contexts: dict[tuple[str, str], tuple[Context, Row]],
-) -> list[tuple[Sense, Row]]:
-    senses: dict[tuple[str, str], tuple[Sense, Row]] = {}
+def _read_senses(files: KnowledgeFiles, entities: _Entities, contexts: _Contexts) -> list[tuple[Sense, Row]]:
+    senses: dict[tuple[str, str, str], tuple[Sense, Row]] = {}
 
     def add(alias: str, kind: AliasKind, entity: Entity, row: Row) -> None:
-        key = (alias, entity.entity_id)
+        key = (alias, entity.type, entity.name)
         if key in senses:
             raise row.fault(f"{alias!r} is an alias of {entity.name!r} already", "drop the row")
         context = contexts.get(key)
@@ -127,21 +119,20 @@ def _read_senses(
         add(entity.name, "name", entity, row)
     for kind, stem in FILE_STEMS.items():
         for row in files.rows(f"{stem}.aliases.csv", ALIAS_COLUMNS):
-            if (kind, row["name"]) not in entities:
-                raise row.fault(f"{row['name']!r} is not in {stem}.csv", "add it there, or mend the name")
-            if row["kind"] not in _ALIAS_KINDS:
-                raise row.fault(f"{row['kind']!r} is no kind of alias", f"use one of {', '.join(_ALIAS_KINDS)}")
-            add(row["alias"], cast("AliasKind", row["kind"]), entities[kind, row["name"]][0], row)
+            alias, name, alias_kind = row.values
+            if (kind, name) not in entities:
+                raise row.fault(f"{name!r} is not in {stem}.csv", "add it there, or mend the name")
+            if alias_kind not in _ALIAS_KINDS:
+                raise row.fault(f"{alias_kind!r} is no kind of alias", f"use one of {', '.join(_ALIAS_KINDS)}")
+            add(alias, cast("AliasKind", alias_kind), entities[kind, name][0], row)
     return list(senses.values())
 
 
-def _refuse_unread_contexts(
-    contexts: dict[tuple[str, str], tuple[Context, Row]], senses: list[tuple[Sense, Row]]
-) -> None:
-    known = {(sense.alias, sense.entity.entity_id) for sense, _ in senses}
+def _refuse_unread_contexts(contexts: _Contexts, senses: list[tuple[Sense, Row]]) -> None:
+    known = {(sense.alias, sense.entity.type, sense.entity.name) for sense, _ in senses}
     for key, (_, row) in contexts.items():
         if key not in known:
-            raise row.fault(f"{row['alias']!r} is no alias of {row['name']!r}", "mend the row, or add the alias")
+            raise row.fault(f"{key[0]!r} is no alias of {key[2]!r}", "mend the row, or add the alias")
 
 
 def _refuse_undecided(senses: list[tuple[Sense, Row]], ordinary_words: frozenset[str]) -> None:
