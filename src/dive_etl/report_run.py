@@ -12,7 +12,7 @@ _SAME = "nothing: the same dives and entities as before"
 def outcome_lines(outcome: Outcome) -> Iterator[tuple[str, str]]:
     """Yield the lines of the report, each as its label and its text."""
     counts = outcome.row_counts
-    types = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in outcome.types.items())
+    types = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in outcome.types.items()) or "of no type"
     yield "read", f"{len(outcome.listings)} listing{_s(len(outcome.listings))}, {counts['dives']} dives"
     yield (
         "found",

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pyarrow as pa
 
 from dive_etl.build.arrange import arrange
-from dive_etl.build.checks import check_all, check_columns
+from dive_etl.build.checks import COUNT_CHECKS, check_all, check_columns
 from dive_etl.build.compare import COMPARED, Changes, compare
 from dive_etl.build.entity_rows import dive_entity_columns, entity_columns
 from dive_etl.build.listing_rows import dive_columns, reject_columns, sighting_columns, snapshot_columns
@@ -39,4 +39,4 @@ def build_checks(checks: Sequence[Check]) -> pa.Table:
     return next(arrange(table, check_columns(checks)) for table in TABLES if table.name == "checks")
 
 
-__all__ = ["COMPARED", "Changes", "Read", "build_checks", "build_tables", "check_all", "compare"]
+__all__ = ["COMPARED", "COUNT_CHECKS", "Changes", "Read", "build_checks", "build_tables", "check_all", "compare"]

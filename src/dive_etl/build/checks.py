@@ -10,6 +10,8 @@ from dive_etl.build.text_rows import Read
 from dive_etl.records import Candidate, Check, CheckStatus, Listing, Measure, Mention
 from dive_etl.schema import TABLES, Table
 
+# The checks that --allow-count-mismatch turns into warnings.
+COUNT_CHECKS = ("declared_count", "listing_not_empty")
 # A tenth of a listing without a single name is usual in the field; more than half hints at text of another kind.
 _MOST_WITHOUT_MENTION = 0.5
 
@@ -48,9 +50,12 @@ def check_listing(listing: Listing, *, allow_count_mismatch: bool) -> Iterator[C
     """Yield what one listing is held against: its size, its declared counts, its lines, its rejects."""
     source = listing.snapshot.source
     dive_count = len(listing.dives)
-    yield Check(f"listing_not_empty:{source}", _status(dive_count > 0), "at least 1 dive", f"{dive_count} dives")
+    miscounted: CheckStatus = "warn" if allow_count_mismatch else "error"
+    is_there = _status(dive_count > 0, miscounted)
+    found = f"{dive_count} dives" if dive_count else f"0 dives in {listing.snapshot.location}"
+    yield Check(f"listing_not_empty:{source}", is_there, "at least 1 dive", found)
     for one in listing.declared:
-        status = _status(one.declared_count == one.dive_count, "warn" if allow_count_mismatch else "error")
+        status = _status(one.declared_count == one.dive_count, miscounted)
         place = f"{listing.snapshot.location}:{one.line}"
         observed = f"{one.dive_count} dives" if status == "pass" else f"{one.dive_count} dives below {place}"
         yield Check(f"declared_count:{source}:{one.line}", status, f"{one.declared_count} dives", observed)
