@@ -11,7 +11,7 @@ PACKAGE = ROOT / "src" / "dive_etl"
 LAYERS = (
     {"errors", "records", "keys", "settings"},
     {"schema", "knowledge"},
-    {"read", "parse", "extract", "build", "publish", "explore", "evaluate"},
+    {"read", "parse", "extract", "build", "publish", "explore", "evaluate", "train"},
     {"run"},
     {"progress", "report_run"},
     {"cli", "__init__", "__main__"},

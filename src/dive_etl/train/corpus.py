@@ -1,0 +1,77 @@
+"""The corpus: titles and teasers in our own words, each name marked where it stands as `[Shopify|company]`.
+
+An item is a title line and a teaser line, then an empty line; a lone `-` stands for no teaser. Files are by kind.
+"""
+
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import NamedTuple, cast
+
+from dive_etl.errors import KnowledgeError
+from dive_etl.records import NAMED_TYPES, EntityType
+
+_MARK = re.compile(r"\[([^\[\]|]+)\|([a-z_]+)\]")
+_STRAY = re.compile(r"[\[\]|]")
+_NO_TEASER = "-"
+
+
+class Piece(NamedTuple):
+    """A stretch of text; a name where it has a type."""
+
+    text: str
+    type: EntityType | None
+
+
+class Item(NamedTuple):
+    """One item, its lines cut into pieces; `where` is the file and line of its title."""
+
+    title: tuple[Piece, ...]
+    teaser: tuple[Piece, ...] | None
+    where: str
+
+
+def read_corpus(folder: Traversable | None = None) -> list[Item]:
+    """Return the items of all files, in the order of the files' names; raises KnowledgeError naming `file:line`."""
+    folder = folder or files("dive_etl.train") / "texts"
+    paths = sorted((path for path in folder.iterdir() if path.name.endswith(".txt")), key=lambda path: path.name)
+    return [item for path in paths for item in _read_file(path)]
+
+
+def text_of(pieces: tuple[Piece, ...]) -> str:
+    """Return the text without its marks."""
+    return "".join(piece.text for piece in pieces)
+
+
+def _read_file(path: Traversable) -> Iterator[Item]:
+    lines: list[tuple[int, str]] = []
+    for number, line in enumerate([*path.read_text(encoding="utf-8").split("\n"), ""], 1):
+        if line.strip():
+            lines.append((number, line.strip()))
+        elif lines:
+            first = f"{path.name}:{lines[0][0]}"
+            if len(lines) != len(("title", "teaser")):
+                raise KnowledgeError(f"has {len(lines)} lines", where=first, fix="an item is a title and a teaser line")
+            (at, title), (below, teaser) = lines
+            yield Item(
+                _pieces(title, f"{path.name}:{at}"),
+                None if teaser == _NO_TEASER else _pieces(teaser, f"{path.name}:{below}"),
+                first,
+            )
+            lines = []
+
+
+def _pieces(line: str, where: str) -> tuple[Piece, ...]:
+    pieces: list[Piece] = []
+    at = 0
+    for match in _MARK.finditer(line):
+        if match[2] not in NAMED_TYPES:
+            raise KnowledgeError(f"{match[2]!r} is no type", where=where, fix=f"use one of {', '.join(NAMED_TYPES)}")
+        pieces += [Piece(line[at : match.start()], None), Piece(match[1], cast("EntityType", match[2]))]
+        at = match.end()
+    pieces.append(Piece(line[at:], None))
+    stray = next((piece.text for piece in pieces if _STRAY.search(piece.text)), None)
+    if stray is not None:
+        raise KnowledgeError(f"a mark is broken near {stray.strip()!r}", where=where, fix="write it `[name|type]`")
+    return tuple(piece for piece in pieces if piece.text)
