@@ -21,13 +21,17 @@ def main() -> None:
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal of another encoding gets what it can show
         sys.stdout.reconfigure(errors="backslashreplace")
-    sys.exit(_run())
+    code = _run()
+    sys.stderr.flush()
+    # All is written and closed by now. To take catalog and libraries down, object by object, would be a third of it.
+    os._exit(code)
 
 
 def _run() -> int:
     output = sys.stdout
     try:
         code = cli.main(prog_name="dive-etl", standalone_mode=False)
+        sys.stdout.flush()
     except DiveEtlError as error:
         return _fail(str(error), error.exit_code)
     except click.exceptions.NoArgsIsHelpError as error:

@@ -1,5 +1,6 @@
 """Progress bars on standard error, for a person who waits; a log or a pipe gets none."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -12,17 +13,18 @@ _REFRESH_PER_SECOND = 8
 @contextmanager
 def shown_progress() -> Iterator[Progress]:
     """Give a function that shows how far each stage is."""
+    if not sys.stderr.isatty():
+        yield lambda _stage, _done, _total: None
+        return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bars
 
-    console = Console(stderr=True)
     columns = (TextColumn("{task.description:8}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Bars(
         *columns,
-        console=console,
+        console=Console(stderr=True),
         transient=True,
-        disable=not console.is_terminal,
         refresh_per_second=_REFRESH_PER_SECOND,
     ) as bars:
         tasks = {}

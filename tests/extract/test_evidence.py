@@ -37,6 +37,21 @@ def test_a_name_that_is_lower_case_gains_nothing_from_its_case() -> None:
     assert evidence.from_capitals(sense(entity("etcd")), "etcd", place("running ⟦etcd⟧ there")) == []
 
 
+def test_the_capitals_of_an_acronym_mean_nothing_but_those_of_a_loud_name_do() -> None:
+    assert evidence.from_capitals(sense(entity("DBS", "company")), "DBS", place("moving jobs to ⟦DBS⟧ today")) == []
+    loud = sense(entity("OFF THE MAP", "company"))
+    assert total(evidence.from_capitals(loud, "OFF THE MAP", place("a deadline at ⟦OFF THE MAP⟧ today"))) == 1
+
+
+def test_a_tool_whose_last_word_is_written_small_is_followed_by_a_noun() -> None:
+    notebook = sense(entity("Quill Notebook"))
+    words = frozenset({"notebook"})
+    assert total(evidence.from_other_case(notebook, "Quill notebook", words)) == -2
+    assert evidence.from_other_case(notebook, "Quill Notebook", words) == []
+    assert evidence.from_other_case(notebook, "quill notebook", words) == []
+    assert evidence.from_other_case(sense(entity("Quill Notebook", "cloud_service")), "Quill notebook", words) == []
+
+
 def test_another_case_speaks_against_an_ordinary_or_short_word_only() -> None:
     assert total(evidence.from_other_case(RAY, "ray", ORDINARY)) == -2
     assert total(evidence.from_other_case(sense(entity("AWS")), "aws", frozenset())) == -2
@@ -130,3 +145,9 @@ def test_a_firm_is_the_whole_title_or_owns_something_and_a_tool_opens_a_title() 
     for marked in ("⟦Ray⟧", "how ⟦Ray⟧'s actors sleep", "⟦Ray⟧ tours", "A tour: ⟦Ray⟧ at scale"):
         assert evidence.from_role("tool", place(marked)) == []
     assert evidence.from_role("company", place("⟦Block⟧: a tour")) == []
+
+
+def test_a_firm_closes_a_title_behind_at() -> None:
+    assert total(evidence.from_role("company", place("Typed Queues at ⟦Grove⟧"))) == 1
+    assert evidence.from_role("company", place("Typed Queues at ⟦Grove⟧ Street")) == []
+    assert evidence.from_role("tool", place("Typed Queues at ⟦Grove⟧")) == []

@@ -7,7 +7,7 @@ from dive_etl.extract.place import Place
 from dive_etl.knowledge import Context, Sense, TypeCues
 from dive_etl.records import EntityType
 
-_CUE, _TYPE_CUE, _CAPITAL, _NEIGHBOUR, _RELATED, _OPENS, _POSSESSIVE = 2, 1, 1, 1, 1, 1, 1
+_CUE, _TYPE_CUE, _CAPITAL, _NEIGHBOUR, _RELATED, _OPENS, _CLOSES, _POSSESSIVE = 2, 1, 1, 1, 1, 1, 1, 1
 _VENDOR_BEFORE = _WHOLE_TITLE = 3
 _OTHER_CASE = -2
 _SHORT = 3
@@ -41,7 +41,9 @@ def veto(context: Context, place: Place, spaced: Callable[[str], str]) -> str | 
 
 def from_capitals(sense: Sense, written: str, place: Place) -> list[Evidence]:
     """Capitals speak for a name where none is due anyway."""
-    due = place.starts_sentence or place.in_headline
+    # An acronym is in capitals whatever it means.
+    is_acronym = sense.alias.isupper() and " " not in sense.alias
+    due = place.starts_sentence or place.in_headline or is_acronym
     if due or sense.alias.islower() or not _is_spelling(sense, written):
         return []
     return [Evidence(_CAPITAL, "its capitals mean something here")]
@@ -52,9 +54,17 @@ def from_other_case(sense: Sense, written: str, ordinary_words: frozenset[str]) 
     alias = sense.alias
     if _is_spelling(sense, written) or (sense.entity.type == "concept" and alias.islower()):
         return []
-    if alias.lower() in ordinary_words or len(alias) <= _SHORT:
+    if alias.lower() in ordinary_words or len(alias) <= _SHORT or _ends_in_plain_noun(sense, written, ordinary_words):
         return [Evidence(_OTHER_CASE, f"but written {written!r}")]
     return []
+
+
+def _ends_in_plain_noun(sense: Sense, written: str, ordinary_words: frozenset[str]) -> bool:
+    """Whether a tool's name of several words ends in small letters, as in `a Jupyter notebook`: then that is a noun."""
+    last = written.rpartition(" ")[2]
+    named = sense.alias.rpartition(" ")[2]
+    is_noun = last.islower() and not named.islower() and last in ordinary_words
+    return sense.entity.type == "tool" and last != written and is_noun and not written.islower()
 
 
 def _is_spelling(sense: Sense, written: str) -> bool:
@@ -104,11 +114,13 @@ def from_words_beside(kind: EntityType, place: Place, type_cues: Mapping[EntityT
 
 
 def from_role(kind: EntityType, place: Place) -> list[Evidence]:
-    """What the span does: be the whole title or own something, as firms do; open a title, as tools do."""
+    """What the span does: be the whole title, own something or close a title, as firms do; open one, as tools do."""
     if kind == "company" and place.is_whole_title:
         return [Evidence(_WHOLE_TITLE, "the title is this name")]
     if kind == "company" and place.is_possessive:
         return [Evidence(_POSSESSIVE, "it owns something")]
+    if kind == "company" and place.closes_title and place.before() == "at":
+        return [Evidence(_CLOSES, "the title closes with “at” it")]
     if kind == "tool" and place.opens_title and place.after() in {":", "at"}:
         return [Evidence(_OPENS, "the title opens with it")]
     return []

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from spacy.attrs import IDX
+from spacy.attrs import IDX, LENGTH
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -86,7 +86,9 @@ class Linker:
     def _plain_verdict(self, hit: Hit, written: str) -> Verdict | None:
         """Return the verdict on a name that means one thing only, whatever stands around it; most names are such."""
         sense = hit.senses[0]
-        if len(hit.senses) > 1 or sense.context is not None:
+        if len(hit.senses) > 1 or not (
+            sense.context is None or (is_sure(hit.senses, written) and not sense.context.vetoes)
+        ):
             return None
         key = (sense, written)
         if key not in self._plain_verdicts:
@@ -122,8 +124,10 @@ class _Reading:
 
     def __init__(self, doc: Doc, dive: DiveText, hits: tuple[Hit, ...]) -> None:
         self.dive, self.hits = dive, hits
-        self.words = [token.text for token in doc]
-        self._starts = doc.to_array(IDX).tolist()
+        places = doc.to_array([IDX, LENGTH]).tolist()
+        self._starts = [start for start, _ in places]
+        # Cut from the text: asking each token costs ten times as much.
+        self.words = [dive.text[start : start + length] for start, length in places]
         self.outer_names = [hit for hit in hits if not hit.senses]
 
     def span(self, hit: Hit) -> tuple[int, int]:

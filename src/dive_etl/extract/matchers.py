@@ -19,7 +19,6 @@ Doc.set_extension("concept_hits", default=(), force=True)
 
 # Words remembered as seen, so that a long stream of new ones does not fill the memory; forgetting costs a second look.
 _REMEMBERED = 200_000
-_BETWEEN_WORDS = re.compile("[ -]")
 _FIRST_LETTERS = re.compile("[a-z]*")
 
 
@@ -40,8 +39,6 @@ class Matcher:
         self._seen: set[int] = set()
         self._waiting: defaultdict[str, list[str]] = defaultdict(list)
         for surface in surfaces:
-            # Now, since what is first stored while texts are read does not outlast them.
-            self._strings.add(surface)
             self._waiting[_telling_letters(surface)].append(surface)
 
     def __call__(self, doc: Doc) -> list[Hit]:
@@ -61,8 +58,8 @@ class Matcher:
 
 
 def _telling_letters(surface: str) -> str:
-    """Return the first letters of the word of a surface that begins with the most of them."""
-    return max(map(_first_letters, _BETWEEN_WORDS.split(surface)), key=len)
+    """Return the first letters of the longest word of a surface."""
+    return _first_letters(max(surface.replace("-", " ").split(" "), key=len))
 
 
 def _first_letters(word: str) -> str:

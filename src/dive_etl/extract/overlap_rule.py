@@ -21,7 +21,7 @@ class OverlapRule:
         """Reduce `doc._.linked` to the mentions of the dive, in the order of the text."""
         if doc._.linked:
             named = longest_first(one for one in doc._.linked if one.entity.type != "concept")
-            named = join_vendors(named, doc.text, self._entities)
+            named = join_vendors(named, doc._.dive.text, self._entities)
             concepts = longest_first(one for one in doc._.linked if one.entity.type == "concept")
             apart = [
                 one for one in concepts if not any(other.start <= one.start and one.end <= other.end for other in named)

@@ -16,8 +16,10 @@ from dive_etl.extract.text import join
 from dive_etl.knowledge import load_knowledge
 from dive_etl.records import Extraction
 
-# Texts read in one memory zone: enough to make the zone cheap, few enough to keep the string store small.
-_ZONE = 4000
+_BATCH = 1000
+# A vocabulary keeps every word it has read, which makes reading it again cheap. Past this many strings, about 100 MB, a
+# fresh pipeline takes its place. (A memory zone would forget every word after each batch, and cut each anew.)
+_MOST_STRINGS = 400_000
 
 
 @Language.factory("catalog_matcher", assigns=["doc._.catalog_hits"])
@@ -74,10 +76,10 @@ class Extractor:
     def extract(self, texts: Iterable[tuple[str, str | None]]) -> Iterator[Extraction]:
         """Yield what each (title, teaser) names, in the order given."""
         remaining = iter(texts)
-        while batch := list(islice(remaining, _ZONE)):
-            # Without a zone the string store keeps every word ever read.
-            with self._nlp.memory_zone():
-                yield from [doc._.extraction for doc in self._nlp.pipe(map(self._doc, batch))]
+        while batch := list(islice(remaining, _BATCH)):
+            if len(self._nlp.vocab.strings) > _MOST_STRINGS:
+                self._nlp = build_pipeline()
+            yield from [doc._.extraction for doc in self._nlp.pipe(map(self._doc, batch))]
 
     def _doc(self, fields: tuple[str, str | None]) -> Doc:
         dive = join(*fields)

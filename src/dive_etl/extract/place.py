@@ -37,6 +37,11 @@ class Place:
         """Whether the title starts with this span."""
         return self.start == self._first == 0
 
+    @property
+    def closes_title(self) -> bool:
+        """Whether the title ends with this span."""
+        return self._first == 0 and self.end == self._last
+
     @cached_property
     def starts_sentence(self) -> bool:
         """Whether a capital is due here in any case."""

@@ -27,6 +27,7 @@ def write_database(tables: Mapping[str, pa.Table], path: Path) -> None:
     with duckdb.connect(":memory:") as connection:
         connection.execute(f"ATTACH {literal(str(path))} AS release (STORAGE_VERSION '{STORAGE_VERSION}')")
         connection.execute("USE release")
+        connection.begin()
         for table in TABLES:
             connection.execute(create_statement(table))
             connection.register("rows", _without_zone(tables[table.name]))
@@ -36,6 +37,7 @@ def write_database(tables: Mapping[str, pa.Table], path: Path) -> None:
         for view in VIEWS:
             connection.execute(f"CREATE VIEW {view.name} AS {view.query}")
             _comment_view(connection, view)
+        connection.commit()
         connection.execute("USE memory")
         connection.execute("DETACH release")
 
