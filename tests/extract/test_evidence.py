@@ -59,6 +59,13 @@ def test_another_case_speaks_against_an_ordinary_or_short_word_only() -> None:
     assert evidence.from_other_case(sense(entity("Istio")), "ISTIO", ORDINARY) == []
 
 
+def test_a_name_made_of_ordinary_words_is_none_in_small_letters() -> None:
+    balancer = sense(entity("Load Harness", "cloud_service"))
+    assert total(evidence.from_other_case(balancer, "load harness", ORDINARY | {"load"})) == -2
+    assert evidence.from_other_case(balancer, "Load Harness", ORDINARY | {"load"}) == []
+    assert evidence.from_other_case(sense(entity("AWS Load Harness")), "aws load harness", ORDINARY | {"load"}) == []
+
+
 def test_the_case_of_a_lower_case_concept_says_nothing_and_a_plural_is_no_other_case() -> None:
     assert evidence.from_other_case(sense(entity("harness", "concept")), "Harness", ORDINARY) == []
     assert evidence.from_other_case(sense(entity("SLA", "concept")), "SLAs", ORDINARY) == []

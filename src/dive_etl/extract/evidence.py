@@ -50,11 +50,12 @@ def from_capitals(sense: Sense, written: str, place: Place) -> list[Evidence]:
 
 
 def from_other_case(sense: Sense, written: str, ordinary_words: frozenset[str]) -> list[Evidence]:
-    """Another case than its own speaks against a name that is short, or an ordinary word."""
+    """Another case than its own speaks against a name that is short, or made of ordinary words only."""
     alias = sense.alias
     if _is_spelling(sense, written) or (sense.entity.type == "concept" and alias.islower()):
         return []
-    if alias.lower() in ordinary_words or len(alias) <= _SHORT or _ends_in_plain_noun(sense, written, ordinary_words):
+    is_plain = all(word in ordinary_words for word in alias.lower().split(" "))
+    if is_plain or len(alias) <= _SHORT or _ends_in_plain_noun(sense, written, ordinary_words):
         return [Evidence(_OTHER_CASE, f"but written {written!r}")]
     return []
 
