@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dive_etl.build.arrange import Columns
 from dive_etl.keys import entity_id, mention_id
-from dive_etl.records import Dive, Extraction
+from dive_etl.records import Candidate, Dive, Extraction, Measure, Mention
 
 # A dive and what was found in it, in the order they were read.
 Read = tuple[Dive, Extraction]
@@ -13,13 +13,8 @@ Read = tuple[Dive, Extraction]
 def mention_columns(reads: Sequence[Read]) -> Columns:
     """Return one row per mention."""
     found = [(dive.dive_id, mention) for dive, extraction in reads for mention in extraction.mentions]
-    return {
+    return _places(found) | {
         "mention_id": [mention_id(dive, one.field, one.start, one.end, one.type) for dive, one in found],
-        "dive_id": [dive for dive, _ in found],
-        "field": [one.field for _, one in found],
-        "start": [one.start for _, one in found],
-        "end": [one.end for _, one in found],
-        "text": [one.text for _, one in found],
         "type": [one.type for _, one in found],
         "entity_id": [entity_id(one.type, one.name) for _, one in found],
         "method": [one.method for _, one in found],
@@ -31,12 +26,7 @@ def mention_columns(reads: Sequence[Read]) -> Columns:
 def measure_columns(reads: Sequence[Read]) -> Columns:
     """Return one row per measure."""
     found = [(dive.dive_id, measure) for dive, extraction in reads for measure in extraction.measures]
-    return {
-        "dive_id": [dive for dive, _ in found],
-        "field": [one.field for _, one in found],
-        "start": [one.start for _, one in found],
-        "end": [one.end for _, one in found],
-        "text": [one.text for _, one in found],
+    return _places(found) | {
         "kind": [one.kind for _, one in found],
         "value": [one.value for _, one in found],
         "iso_value": [one.iso_value for _, one in found],
@@ -47,11 +37,15 @@ def measure_columns(reads: Sequence[Read]) -> Columns:
 def candidate_columns(reads: Sequence[Read]) -> Columns:
     """Return one row per refused candidate."""
     found = [(dive.dive_id, candidate) for dive, extraction in reads for candidate in extraction.candidates]
+    return _places(found) | {"reason": [one.reason for _, one in found]}
+
+
+def _places(found: Sequence[tuple[str, Mention | Measure | Candidate]]) -> dict[str, list[object]]:
+    """Return the columns that say where a span stands and how it reads."""
     return {
         "dive_id": [dive for dive, _ in found],
         "field": [one.field for _, one in found],
         "start": [one.start for _, one in found],
         "end": [one.end for _, one in found],
         "text": [one.text for _, one in found],
-        "reason": [one.reason for _, one in found],
     }
