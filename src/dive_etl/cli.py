@@ -106,7 +106,7 @@ def show(dive_or_entity: str, release_id: str | None, out: Path) -> None:
     """Show one dive with its mentions marked, or one entity with where it occurs.
 
     A dive goes by its identifier, its position or part of its title; an entity by its identifier, its name or
-    any way a text writes it.
+    any way a text or the catalog writes it.
 
     \b
     dive-etl show 22

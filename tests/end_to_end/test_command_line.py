@@ -174,3 +174,9 @@ def test_a_full_disk_behind_the_output_is_one_line(arguments: list[str], publish
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert "No space left" in done.stderr
+
+
+def test_an_entity_is_shown_by_an_alias_that_no_text_uses(published: Path, tmp_path: Path) -> None:
+    done = call("show", "k8s", "--out", str(published), cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stdout.startswith("Kubernetes")

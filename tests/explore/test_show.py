@@ -67,7 +67,7 @@ def test_an_entity_is_shown_with_every_dive_and_way_it_is_written(release: Relea
     text = shown(release, "stratus")
     assert text.splitlines()[0] == "Stratus"
     assert "Stratus, Stratus Web Services" in text
-    assert "named     2 times in 1 dives" in text
+    assert "mentions  2, in dives: 1" in text
 
 
 def test_a_name_the_catalog_lacks_is_said_to_be_unknown(release: Release) -> None:

@@ -7,6 +7,7 @@ import duckdb
 from dive_etl.errors import CallError
 from dive_etl.explore.query import readable
 from dive_etl.explore.render import plain
+from dive_etl.knowledge import load_knowledge
 
 _SHOWN = 5
 _FIND_ENTITY = """
@@ -41,8 +42,15 @@ class Found(NamedTuple):
 
 
 def find_entity(connection: duckdb.DuckDBPyConnection, words: str) -> str | None:
-    """Return the entity that goes by these words: its identifier, its name, or any way it is written in a text."""
+    """Return the entity of the release that goes by these words.
+
+    They are its identifier, its name, a way it is written in a text, or an alias that the catalog has for it.
+    """
     rows = connection.execute(_FIND_ENTITY, [readable(words, "show")]).fetchall()
+    if rows:
+        return str(rows[0][0])
+    aliases = [sense.entity.entity_id for sense in load_knowledge().senses if sense.alias.lower() == words.lower()]
+    rows = connection.execute("SELECT entity_id FROM entities WHERE list_contains($1, entity_id)", [aliases]).fetchall()
     return str(rows[0][0]) if rows else None
 
 

@@ -108,7 +108,7 @@ def _show_entity(connection: duckdb.DuckDBPyConnection, key: str) -> RenderableT
         ("vendor", entity["vendor"] or entity["vendor_id"]),
         ("homepage", entity["homepage"]),
         ("known", "in the catalog" if entity["is_known"] else "seen in the text only"),
-        ("named", f"{entity['mention_count']} times in {entity['dive_count']} dives"),
+        ("mentions", f"{entity['mention_count']}, in dives: {entity['dive_count']}"),
     ):
         if value:
             facts.add_row(Text(label, style="dim"), Text(plain(str(value))))
