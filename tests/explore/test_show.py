@@ -59,7 +59,7 @@ def test_an_entity_is_shown_with_what_the_catalog_says(release: Release) -> None
         "vendor": "company:smithy",
         "homepage": "https://forge.example",
         "known": "in the catalog",
-        "named": "1 times in 1 dives",
+        "mentions": "1, in dives: 1",
     }
 
 
