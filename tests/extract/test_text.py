@@ -1,7 +1,7 @@
 """A dive's two fields as one text, and the way back."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dive_etl.extract.text import SEPARATOR, join
@@ -24,6 +24,7 @@ def test_a_span_inside_a_field_is_located_at_the_same_characters(
 
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=40), st.text(max_size=40), st.sampled_from(["", "...", "…"]))
+@example("", "0\n", "...")  # a line ending before the ellipsis ends the word too
 def test_the_cut_word_stands_right_before_the_ellipsis(title: str, teaser: str, ellipsis: str) -> None:
     dive = join(title, teaser + ellipsis)
     assert 0 <= dive.cut_start <= dive.cut_end <= len(dive.text)

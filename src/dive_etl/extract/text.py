@@ -6,8 +6,8 @@ from typing import NamedTuple
 from dive_etl.records import Field
 
 SEPARATOR = "\n\n"
-_ELLIPSIS_AT_END = re.compile(r"(?:\.\.\.|…)$")
-_LAST_WORD = re.compile(r"[^\W_]+$")
+_ELLIPSIS_AT_END = re.compile(r"(?:\.\.\.|…)\Z")
+_LAST_WORD = re.compile(r"[^\W_]+\Z")
 
 
 class DiveText(NamedTuple):

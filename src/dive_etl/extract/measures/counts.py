@@ -32,10 +32,10 @@ _NO_PLURAL = re.compile(r"(?:ss|us|is|ous|'s|’s|[^aeiou]ics)$")
 _LABELS = re.compile(
     r"(?:^|\W)(?:(?ai:(?:chapter|phase|day|part|section|version|step|level|tier|page|figure|table|episode|issue|volume"
     r"|release|stage|layer|rule|type|class|tip|lesson|season|round|option|port|code|status|error|sprint|no\.)"
-    r"\s[0-9]{1,3}(?:\.[0-9]+)?|(?:fortune|web)\s[0-9.]+)|[A-Z]{2,}\s[0-9.,]+)$"
+    r"\s[0-9]{1,3}(?:\.[0-9]+)?|(?:fortune|web)\s[0-9.]+)|[A-Z]{2,}\s[0-9.,]+)\Z"
 )
 # A year right after a capitalised word is part of a name: `KubeCon 2023`.
-_EDITION = re.compile(r"[A-Z][\w.+#]*\s20[1-3][0-9]$")
+_EDITION = re.compile(r"[A-Z][\w.+#]*\s20[1-3][0-9]\Z")
 _LABEL_REACH = 40
 _SCREENS = frozenset({"4K", "8K"})
 _NO_NOUN = frozenset(

@@ -27,7 +27,7 @@ _BARE_YEAR = re.compile(
 )
 # A capitalised word right before a bare year makes it part of a name (`Windows Server 2019`), but for these.
 _OPENERS = "In|Since|By|Of|Until|From|The|During|After|Before|Late|Early|Mid|Around|And|To|For|It|On|Circa"
-_NAME_BEFORE = re.compile(rf"(?:^|[\s(])(?!(?:{_OPENERS})\s)[A-Z][\w.+#]*\s$")
+_NAME_BEFORE = re.compile(rf"(?:^|[\s(])(?!(?:{_OPENERS})\s)[A-Z][\w.+#]*\s\Z")
 _NAME_REACH = 60
 _COUNTED_AFTER = re.compile(r"\s[a-z]+s\b")
 
