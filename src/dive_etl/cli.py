@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
+from dive_etl.explore.formats import FORMATS, Format
 from dive_etl.settings import DEFAULT_OUT
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-_FORMATS = ("table", "csv", "json", "jsonl", "parquet")
 
 out_option = click.option(
     "--out",
@@ -73,14 +73,14 @@ def run(sources: tuple[str, ...], out: Path, allow_count_mismatch: bool) -> None
 @click.option(
     "--format",
     "form",
-    type=click.Choice(_FORMATS),
+    type=click.Choice(FORMATS),
     default="table",
     show_default=True,
     help="Form of the result.",
 )
 @release_option
 @out_option
-def query(sql: str, form: str, release_id: str | None, out: Path) -> None:
+def query(sql: str, form: Format, release_id: str | None, out: Path) -> None:
     """Run read-only SQL over the latest release.
 
     \b
@@ -95,7 +95,7 @@ def query(sql: str, form: str, release_id: str | None, out: Path) -> None:
     if form == "table":
         print_out(grid(rows))
     else:
-        write_out(write_rows(rows, form))  # type: ignore[arg-type]  # click has checked the choice
+        write_out(write_rows(rows, form))
 
 
 @cli.command()

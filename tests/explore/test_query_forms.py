@@ -11,7 +11,8 @@ import pytest
 from rich.console import Console
 
 from dive_etl.errors import CallError
-from dive_etl.explore.query import FORMATS, Format, run_query, write_rows
+from dive_etl.explore.formats import FORMATS, Format
+from dive_etl.explore.query import run_query, write_rows
 from dive_etl.explore.releases import Release
 from dive_etl.explore.render import grid
 

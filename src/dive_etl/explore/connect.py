@@ -8,7 +8,8 @@ from pathlib import Path
 import duckdb
 
 from dive_etl.errors import CallError
-from dive_etl.explore.releases import DATABASE, Release, damaged, find_release
+from dive_etl.explore.releases import Release, damaged, find_release
+from dive_etl.layout import DATABASE
 from dive_etl.schema import TABLES, VIEWS
 from dive_etl.settings import DEFAULT_OUT
 

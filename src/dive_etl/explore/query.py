@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Literal, get_args
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -15,11 +15,10 @@ import pyarrow.parquet as pq
 
 from dive_etl.errors import CallError
 from dive_etl.explore.connect import database_errors, open_database
+from dive_etl.explore.formats import Format
 from dive_etl.explore.releases import Release
 from dive_etl.explore.values import columns_of, distinct_names, plain_value
 
-Format = Literal["table", "csv", "json", "jsonl", "parquet"]
-FORMATS: tuple[Format, ...] = get_args(Format)
 # A spreadsheet takes a cell that starts with one of these for a formula.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _READING = frozenset({duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN})

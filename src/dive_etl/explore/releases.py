@@ -7,8 +7,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ValidationError
 
 from dive_etl.errors import CallError, ReleaseError
-
-RELEASES, LATEST, DATABASE, MANIFEST = "releases", "latest", "dives.duckdb", "manifest.json"
+from dive_etl.layout import LATEST, MANIFEST, RELEASES
 
 
 class Manifest(BaseModel):

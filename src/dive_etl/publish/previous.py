@@ -6,7 +6,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from dive_etl.publish.release import LATEST
+from dive_etl.layout import LATEST
 
 
 def read_latest(out: Path, columns: Mapping[str, Sequence[str]]) -> dict[str, pa.Table] | None:

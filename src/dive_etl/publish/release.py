@@ -12,13 +12,12 @@ import pyarrow as pa
 
 from dive_etl.errors import ReleaseError
 from dive_etl.keys import content_id
+from dive_etl.layout import DATABASE, LATEST, MANIFEST, RELEASES
 from dive_etl.publish.database import write_database
 from dive_etl.publish.dictionary import data_package
 from dive_etl.publish.files import FileFact, fact_of, flush_one, flush_to_disk, point_link, write_json
 from dive_etl.publish.parquet import write_parquet
 from dive_etl.schema import SCHEMA_VERSION, TABLES
-
-RELEASES, LATEST, DATABASE, MANIFEST = "releases", "latest", "dives.duckdb", "manifest.json"
 
 
 class Published(NamedTuple):

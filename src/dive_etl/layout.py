@@ -1,0 +1,3 @@
+"""What the files of a release are called, for those who write one and those who read it."""
+
+RELEASES, LATEST, DATABASE, MANIFEST = "releases", "latest", "dives.duckdb", "manifest.json"
