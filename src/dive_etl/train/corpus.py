@@ -1,16 +1,22 @@
 """The corpus: titles and teasers in our own words, each name marked where it stands as `[Shopify|company]`.
 
 An item is a title line and a teaser line, then an empty line; a lone `-` stands for no teaser. Files are by kind.
+Names that are no mention are marked too, so that the recogniser learns them for what they are: people, places, events
+(conferences, certifications, programmes, blogs), terms (acronyms, protocols, file names that look like a product).
 """
 
 import re
 from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import NamedTuple, cast
+from typing import Literal, NamedTuple, cast, get_args
 
 from dive_etl.errors import KnowledgeError
 from dive_etl.records import NAMED_TYPES, EntityType
+
+Decoy = Literal["person", "place", "event", "term"]
+DECOYS: tuple[Decoy, ...] = get_args(Decoy)
+MARKED_TYPES: tuple[EntityType | Decoy, ...] = (*NAMED_TYPES, *DECOYS)
 
 _MARK = re.compile(r"\[([^\[\]|]+)\|([a-z_]+)\]")
 _STRAY = re.compile(r"[\[\]|]")
@@ -21,7 +27,7 @@ class Piece(NamedTuple):
     """A stretch of text; a name where it has a type."""
 
     text: str
-    type: EntityType | None
+    type: EntityType | Decoy | None
 
 
 class Item(NamedTuple):
@@ -66,9 +72,9 @@ def _pieces(line: str, where: str) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     at = 0
     for match in _MARK.finditer(line):
-        if match[2] not in NAMED_TYPES:
-            raise KnowledgeError(f"{match[2]!r} is no type", where=where, fix=f"use one of {', '.join(NAMED_TYPES)}")
-        pieces += [Piece(line[at : match.start()], None), Piece(match[1], cast("EntityType", match[2]))]
+        if match[2] not in MARKED_TYPES:
+            raise KnowledgeError(f"{match[2]!r} is no type", where=where, fix=f"use one of {', '.join(MARKED_TYPES)}")
+        pieces += [Piece(line[at : match.start()], None), Piece(match[1], cast("EntityType | Decoy", match[2]))]
         at = match.end()
     pieces.append(Piece(line[at:], None))
     stray = next((piece.text for piece in pieces if _STRAY.search(piece.text)), None)
