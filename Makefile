@@ -5,12 +5,14 @@ BIN := $(VENV)/bin
 INSTALL := -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --requirement
 RUN_READY := $(VENV)/.ready-to-run
 TEST_READY := $(VENV)/.ready-to-test
+KNOWLEDGE_READY := $(VENV)/.ready-for-knowledge
+TRAINING_READY := $(VENV)/.ready-for-training
 # An older DuckDB in an environment of its own, which must be able to open what this one writes.
 OLD_DUCKDB := .venv-duckdb1
 RESOLVE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --quiet
 
-.PHONY: run test check bench notebook docs lock clean help
+.PHONY: run test check bench notebook docs knowledge train lock clean help
 
 run: $(RUN_READY) ## set up and run the job on data/raw/
 	@$(BIN)/dive-etl run
@@ -33,10 +35,19 @@ notebook: $(TEST_READY) ## open the notebook in JupyterLab
 docs: $(TEST_READY) ## write the generated parts of README and docs anew
 	@$(BIN)/python -m docs.generate
 
+knowledge: $(KNOWLEDGE_READY) ## add the cloud services that AWS and Google list and the catalog lacks
+	@$(BIN)/python -m dive_etl.knowledge.refresh
+
+train: $(TRAINING_READY) ## train the recogniser from nothing; takes a quarter of an hour
+	@OMP_NUM_THREADS=1 $(BIN)/python -m dive_etl.training
+
 lock: $(TEST_READY) ## resolve the lock files anew
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	@$(RESOLVE) pyproject.toml --group build --upgrade --output-file requirements.lock
-	@$(RESOLVE) pyproject.toml --extra notebooks --group dev --output-file requirements-dev.lock
+	@$(RESOLVE) pyproject.toml --extra notebooks --group dev --upgrade-package botocore \
+		--upgrade-package google-api-python-client --output-file requirements-dev.lock
+	@$(RESOLVE) --group knowledge --constraint requirements-dev.lock --output-file requirements-knowledge.lock
+	@$(RESOLVE) --group train --no-deps --output-file requirements-train.lock
 	@echo duckdb==1.5.5 | $(RESOLVE) - --output-file requirements-duckdb1.lock
 
 clean: ## remove the environments and caches; releases stay
@@ -60,6 +71,15 @@ $(RUN_READY): requirements.lock pyproject.toml | $(BIN)/python
 $(TEST_READY): requirements-dev.lock $(RUN_READY)
 	@echo "adding what the tests need (once)" >&2
 	@$(BIN)/python $(INSTALL) requirements-dev.lock
+	@touch $@
+
+$(KNOWLEDGE_READY): requirements-knowledge.lock $(RUN_READY)
+	@$(BIN)/python $(INSTALL) requirements-knowledge.lock
+	@touch $@
+
+# Without what these packages ask for: only their data is read.
+$(TRAINING_READY): requirements-train.lock $(TEST_READY)
+	@$(BIN)/python $(INSTALL) requirements-train.lock --no-deps
 	@touch $@
 
 $(OLD_DUCKDB)/.ready: requirements-duckdb1.lock

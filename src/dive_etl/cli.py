@@ -4,11 +4,15 @@ What a command needs is imported inside it, so that one which needs little start
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dive_etl.explore.formats import FORMATS, Format
 from dive_etl.settings import DEFAULT_OUT
+
+if TYPE_CHECKING:
+    from dive_etl.scoring import Part
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -144,18 +148,58 @@ def list_all(out: Path) -> None:
 
 
 @cli.command()
+@click.argument("dive")
+@release_option
+@out_option
+def explain(dive: str, release_id: str | None, out: Path) -> None:
+    """Explain one dive: each span that was considered, what proposed it, what decided.
+
+    A dive goes by its identifier, its position or part of its title.
+
+    \b
+    dive-etl explain 22
+    dive-etl explain "state locking"
+    """
+    from dive_etl.explaining import explain as explain_dive
+    from dive_etl.explore.explain import explained
+    from dive_etl.explore.releases import find_release
+    from dive_etl.explore.render import print_out
+
+    explanation = explain_dive(find_release(out, release_id), dive)
+    if explanation.differs:
+        click.echo("read with other knowledge or another model than this release was made with", err=True)
+    print_out(explained(explanation.dive, explanation.considered))
+
+
+@cli.command()
 @click.argument("gold", type=click.Path(path_type=Path))
-def evaluate(gold: Path) -> None:
+@click.option("--blind", is_flag=True, help="Take every name of the gold out of the knowledge first.")
+@click.option(
+    "--without",
+    multiple=True,
+    type=click.Choice(("model", "catalog", "context")),
+    help="Leave out a part, to see what it is worth; may be given more than once.",
+)
+@click.option("--mistakes", default=10, show_default=True, type=click.IntRange(0), help="How many mistakes to show.")
+def evaluate(gold: Path, blind: bool, without: "tuple[Part, ...]", mistakes: int) -> None:
     """Score the extractor against a GOLD file: precision, recall, F1 with its 95 % interval, and links.
+
+    Names that were seen beforehand are scored apart from those that were not; then come the types that are confused,
+    what confidence turned out to mean, and the worst mistakes.
 
     \b
     dive-etl evaluate gold.jsonl
+    dive-etl evaluate gold.jsonl --blind
+    dive-etl evaluate gold.jsonl --without model --mistakes 30
     """
-    from dive_etl.explore.overview import score_rows
-    from dive_etl.explore.render import grid, print_out
-    from dive_etl.run import score_gold
+    from dive_etl.explore.evaluation import evaluation_shown
+    from dive_etl.explore.render import print_out
+    from dive_etl.scoring import evaluate as evaluate_gold
 
-    print_out(grid(score_rows(score_gold(gold))))
+    found = evaluate_gold(gold, blind=blind, without=without)
+    if blind:
+        click.echo(f"{found.taken_out} entities were taken out of the knowledge", err=True)
+    print_out(evaluation_shown(found.scores, found.confusion, found.reliability, found.mistakes[:mistakes]))
 
 
 @cli.command()

@@ -7,11 +7,13 @@ Field = Literal["title", "teaser"]
 EntityType = Literal["company", "cloud_provider", "cloud_service", "tool", "language", "concept"]
 Method = Literal["catalog", "model", "pattern"]
 MeasureKind = Literal["money", "size", "duration", "time", "date", "share", "rate", "count"]
+Relation = Literal["uses", "migrates_to", "migrates_from", "builds", "sells"]
 CheckStatus = Literal["pass", "warn", "error"]
 
 FIELDS: tuple[Field, ...] = get_args(Field)
 ENTITY_TYPES: tuple[EntityType, ...] = get_args(EntityType)
 MEASURE_KINDS: tuple[MeasureKind, ...] = get_args(MeasureKind)
+RELATIONS: tuple[Relation, ...] = get_args(Relation)
 NAMED_TYPES: tuple[EntityType, ...] = tuple(kind for kind in ENTITY_TYPES if kind != "concept")
 
 
@@ -115,12 +117,38 @@ class Candidate(NamedTuple):
     reason: str
 
 
+class Usage(NamedTuple):
+    """A relation between a company and a thing that the text states; both mentions stand within the evidence."""
+
+    field: Field
+    start: int
+    end: int
+    evidence: str
+    company: Mention
+    thing: Mention
+    relation: Relation
+    confidence: float
+
+
 class Extraction(NamedTuple):
     """All that was found in one dive."""
 
     mentions: tuple[Mention, ...]
     measures: tuple[Measure, ...]
     candidates: tuple[Candidate, ...]
+    usages: tuple[Usage, ...] = ()
+
+
+class Considered(NamedTuple):
+    """A span that was looked at: what proposed it, whether it was taken, as what, and what decided."""
+
+    field: Field
+    start: int
+    end: int
+    text: str
+    proposed_by: str
+    taken_as: str | None
+    why: str
 
 
 class Check(NamedTuple):

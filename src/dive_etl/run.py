@@ -6,14 +6,24 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
 
-from dive_etl.build import COMPARED, COUNT_CHECKS, Changes, Read, build_checks, build_tables, check_all, compare
+from dive_etl.build import (
+    COMPARED,
+    COUNT_CHECKS,
+    Changes,
+    Read,
+    build_checks,
+    build_scores,
+    build_tables,
+    check_all,
+    compare,
+)
 from dive_etl.errors import CheckError
-from dive_etl.evaluate import read_gold, score
+from dive_etl.evaluate import read_gold, score, shipped_golds
+from dive_etl.keys import content_id
 from dive_etl.knowledge import load_knowledge
 from dive_etl.parse import parse
 from dive_etl.publish import Published, publish, read_latest
@@ -115,7 +125,7 @@ def publish_release(
 ) -> Outcome:
     """Publish the tables with their checks and provenance, and return what the release holds and what it changed."""
     before = read_latest(settings.out, COMPARED)
-    whole = {**tables, "checks": build_checks(checks)}
+    whole = {**tables, "checks": build_checks(checks), "scores": build_scores(score_shipped())}
     release = publish(whole, settings.out, now, provenance(listings, settings))
     return Outcome(
         release,
@@ -125,6 +135,13 @@ def publish_release(
         checks=tuple(checks),
         changes=compare(before, tables) if before else None,
     )
+
+
+def model_fingerprint() -> str:
+    """Return the SHA-256 of the recogniser's files."""
+    from dive_etl.extract import model_files
+
+    return content_id(part for name, content in model_files() for part in (name.encode(), b"\0", content))
 
 
 def provenance(listings: Sequence[Listing], settings: Settings) -> dict[str, Any]:
@@ -142,11 +159,16 @@ def provenance(listings: Sequence[Listing], settings: Settings) -> dict[str, Any
         ],
         "versions": {"python": platform.python_version(), **{name: version(name) for name in _PACKAGES}},
         "knowledge": {"sha256": load_knowledge().fingerprint},
+        "model": {"sha256": model_fingerprint()},
         "settings": settings.model_dump(mode="json"),
     }
 
 
-def score_gold(path: Path) -> list[Score]:
-    """Return how the extractor does on a gold file."""
-    gold = read_gold(path)
-    return score(gold, list(extractor().extract((dive.title, dive.teaser) for dive in gold)))
+@cache
+def score_shipped() -> dict[str, list[Score]]:
+    """Return how the extractor does on the golds that the package ships, by their names."""
+    scores = {}
+    for name, path in shipped_golds().items():
+        gold = read_gold(path)
+        scores[name] = score(gold, list(extractor().extract((dive.title, dive.teaser) for dive in gold)))
+    return scores

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from dive_etl.keys import content_id, entity_id
 from dive_etl.knowledge import Entity
 from dive_etl.parse import parse
-from dive_etl.records import Dive, EntityType, Extraction, Field, Listing, Mention, Snapshot
+from dive_etl.records import Dive, EntityType, Extraction, Field, Listing, Mention, Relation, Snapshot, Usage
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 NOTHING = Extraction((), (), ())
@@ -40,6 +40,13 @@ def mention(
     for _ in range(nth):
         start = whole.index(text, start + 1)
     return Mention(field, start, start + len(text), text, kind, name or text, "catalog", "by hand", 0.9)
+
+
+def usage(dive: Dive, company: Mention, relation: Relation, thing: Mention) -> Usage:
+    """Return a stated relation between two mentions of one field; its evidence is all from the first to the last."""
+    whole = dive.title if company.field == "title" else dive.teaser or ""
+    start, end = min(company.start, thing.start), max(company.end, thing.end)
+    return Usage(company.field, start, end, whole[start:end], company, thing, relation, 0.9)
 
 
 def found(*mentions: Mention) -> Extraction:

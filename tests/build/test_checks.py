@@ -9,7 +9,7 @@ from dive_etl.build import Read, build_checks, build_tables, check_all
 from dive_etl.parse import parse
 from dive_etl.records import Candidate, Check, Extraction, Listing, Measure
 from dive_etl.schema import TABLES
-from tests.build.making import NOTHING, found, mention, snapshot, text_listing
+from tests.build.making import NOTHING, found, mention, snapshot, text_listing, usage
 
 LISTING = text_listing(("How Acme Chose Forge", "It took Acme 3 weeks..."), ("Quiet Days", "Nothing happened."))
 
@@ -100,7 +100,11 @@ def test_a_span_that_does_not_give_back_its_text_is_an_error() -> None:
     shifted = mention(first, "Acme", "company")._replace(start=5)
     measure = Measure("teaser", 13, 20, "3 weeks", "duration", 1_814_400.0, None, "second")
     candidate = Candidate("title", 0, 5, "Quiet", "an ordinary word")
-    sound: list[Read] = [(first, Extraction((), (measure,), ())), (second, Extraction((), (), (candidate,)))]
+    stated = usage(first, mention(first, "Acme", "company"), "uses", mention(first, "Forge", "tool"))
+    sound: list[Read] = [
+        (first, Extraction((), (measure,), (), (stated,))),
+        (second, Extraction((), (), (candidate,))),
+    ]
     tables = build_tables([LISTING], sound, {})
     assert table_checks(tables, sound)["offsets_give_back_the_text"].status == "pass"
     for wrong in (
@@ -108,6 +112,7 @@ def test_a_span_that_does_not_give_back_its_text_is_an_error() -> None:
         Extraction((), (measure._replace(end=19),), ()),
         Extraction((), (), (candidate,)),
         Extraction((), (measure._replace(field="title"),), ()),
+        Extraction((), (), (), (stated._replace(start=5),)),
     ):
         check = table_checks(tables, [(first, wrong)])["offsets_give_back_the_text"]
         assert (check.status, check.expected, check.observed) == ("error", "1 spans", "0 spans")
@@ -127,10 +132,12 @@ def test_more_than_half_the_dives_without_a_mention_is_a_warning(named: int, sta
 @pytest.mark.parametrize("name", [table.name for table in TABLES if table.name not in {"checks", "rejects"}])
 def test_a_row_that_is_there_twice_is_an_error(name: str) -> None:
     first, _ = LISTING.dives
+    acme, forge = mention(first, "Acme", "company"), mention(first, "Forge", "tool")
     whole = Extraction(
-        (mention(first, "Acme", "company"),),
+        (acme, forge),
         (Measure("teaser", 13, 20, "3 weeks", "duration", 1_814_400.0, None, "second"),),
         (Candidate("title", 0, 3, "How", "an ordinary word"),),
+        (usage(first, acme, "uses", forge),),
     )
     tables = build_tables([LISTING], [(first, whole)], {})
     doubled = {**tables, name: pa.concat_tables([tables[name], tables[name].slice(0, 1)])}

@@ -5,13 +5,14 @@ from types import MappingProxyType
 
 from dive_etl.extract.collector import Collector
 from dive_etl.extract.evidence import Surroundings
-from dive_etl.extract.language import DiveEnglish
+from dive_etl.extract.language import DiveEnglish, Sources
 from dive_etl.extract.linker import Linker
 from dive_etl.extract.matchers import CatalogMatcher, ConceptMatcher
 from dive_etl.extract.measure_finder import MeasureFinder
 from dive_etl.extract.overlap_rule import OverlapRule
 from dive_etl.extract.place import Place
 from dive_etl.extract.text import join
+from dive_etl.extract.usage_finder import UsageFinder
 from dive_etl.keys import entity_id
 from dive_etl.knowledge import Context, Entity, Knowledge, Sense, TypeCues
 from dive_etl.knowledge.model import AliasKind, Prior
@@ -86,9 +87,10 @@ def read(known: Knowledge, title: str, teaser: str | None = None) -> Extraction:
     for component in (
         CatalogMatcher(NLP, known),
         ConceptMatcher(NLP, known),
-        Linker(NLP, known),
+        Linker(NLP, Sources(known)),
         OverlapRule(known),
         MeasureFinder(),
+        UsageFinder(known),
         Collector(),
     ):
         doc = component(doc)

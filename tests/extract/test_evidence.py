@@ -3,7 +3,7 @@
 import pytest
 
 from dive_etl.extract import evidence
-from dive_etl.extract.evidence import Evidence
+from dive_etl.extract.evidence import Evidence, Likelihoods
 from tests.extract.made import TYPE_CUES, around, context, entity, place, sense, spaced
 
 RAY = sense(entity("Ray"), context("likely", "ray cluster;actors", "ray of hope"))
@@ -131,12 +131,20 @@ def test_a_known_name_in_the_same_list_speaks_for_a_name(
         ("⟦Ray⟧'s cluster", 1),
         ("⟦Ray⟧ is a scheduler", 1),
         ("using a ⟦Ray⟧ cluster", 1),
-        ("using ⟦Ray⟧ cluster", 1),
+        ("using ⟦Ray⟧ cluster", 2),
+        ("using ⟦Ray⟧'s cluster", 2),
+        ("written with ⟦Ray⟧ is a joy", 2),
         ("a ⟦Ray⟧ today", 0),
     ],
 )
-def test_words_beside_a_name_that_go_with_its_type_count_once(marked: str, weight: int) -> None:
+def test_words_that_go_with_its_type_count_once_on_either_side_of_a_name(marked: str, weight: int) -> None:
     assert total(evidence.from_words_beside("tool", place(marked), TYPE_CUES)) == weight
+
+
+def test_each_side_is_a_finding_of_its_own() -> None:
+    before, after = evidence.from_words_beside("tool", place("using ⟦Ray⟧ cluster"), TYPE_CUES)
+    assert before.words == "“using” before it"
+    assert after.words == "“cluster” after it"
 
 
 def test_the_words_of_another_type_do_not_count() -> None:
@@ -158,3 +166,17 @@ def test_a_firm_closes_a_title_behind_at() -> None:
     assert total(evidence.from_role("company", place("Typed Queues at ⟦Grove⟧"))) == 1
     assert evidence.from_role("company", place("Typed Queues at ⟦Grove⟧ Street")) == []
     assert evidence.from_role("tool", place("Typed Queues at ⟦Grove⟧")) == []
+
+
+@pytest.mark.parametrize(
+    ("likely", "weight"), [(None, 0), (0.0, 0), (0.49, 0), (0.5, 1), (0.79, 1), (0.8, 2), (1.0, 2)]
+)
+def test_a_reading_weighs_by_how_likely_it_is(likely: float | None, weight: int) -> None:
+    reads: Likelihoods = {} if likely is None else {"tool": likely, "company": 0.99}
+    assert total(evidence.from_reading("tool", reads)) == weight
+
+
+def test_a_reading_is_put_into_words_with_its_figure() -> None:
+    (found,) = evidence.from_reading("cloud_service", {"cloud_service": 0.873})
+    assert found.words == "it reads like a cloud service (87%)"
+    assert evidence.from_reading("concept", {"tool": 1.0}) == []

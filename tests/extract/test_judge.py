@@ -2,6 +2,7 @@
 
 import pytest
 
+from dive_etl.extract.evidence import Likelihoods
 from dive_etl.extract.judge import ENOUGH, Judge, Verdict, confidence, is_sure
 from dive_etl.knowledge import Context, Sense
 from tests.extract.made import around, context, entity, knowledge, place, sense, spaced
@@ -9,12 +10,19 @@ from tests.extract.made import around, context, entity, knowledge, place, sense,
 LIKELY, UNLIKELY, CERTAIN = context("likely"), context("unlikely"), context("certain")
 
 
-def judge(marked: str, *senses: Sense, ordinary: str = "", sure: dict[str, str | None] | None = None) -> Verdict:
-    """Return the verdict on the ⟦marked⟧ span of a title."""
+def judge(
+    marked: str,
+    *senses: Sense,
+    ordinary: str = "",
+    sure: dict[str, str | None] | None = None,
+    reads: Likelihoods | None = None,
+    weighs_context: bool = True,
+) -> Verdict:
+    """Return the verdict on the ⟦marked⟧ span of a title; `reads` is what a recogniser makes of it."""
     text = marked.replace("⟦", "").replace("⟧", "")
     written = marked.split("⟦")[1].split("⟧", maxsplit=1)[0]
-    weigh = Judge(knowledge(senses, ordinary=ordinary), spaced)
-    return weigh(tuple(senses), written, place(marked), around(text, sure))
+    weigh = Judge(knowledge(senses, ordinary=ordinary), spaced, weighs_context=weighs_context)
+    return weigh(tuple(senses), written, place(marked), around(text, sure), reads or {})
 
 
 def ray(rule: Context | None) -> Sense:
@@ -39,6 +47,8 @@ def test_an_alias_that_means_nothing_else_is_taken_as_it_stands() -> None:
         (UNLIKELY, "scaling jobs using ⟦Ray⟧ of late", True),
         (UNLIKELY, "⟦Ray⟧: a cluster", False),
         (UNLIKELY, "using ⟦Ray⟧", False),
+        (UNLIKELY, "Using the ⟦Ray⟧ Cluster of Old", False),
+        (UNLIKELY, "Using ⟦Ray⟧ Cluster of Old", True),
         (context("unlikely", cues="actors"), "⟦Ray⟧ runs on actors", True),
         (context("likely", cues="actors"), "⟦Ray⟧ runs on actors", True),
         (context("certain", vetoes="of sun"), "scaling jobs using ⟦Ray⟧ of sun", False),
@@ -65,8 +75,34 @@ def test_the_vendor_before_it_is_enough_for_an_unlikely_name() -> None:
     weigh = Judge(knowledge([vault]), spaced)
     here = place("the HashiCorp ⟦Vault⟧ agent")
     beside = around("", {"company:hashicorp": None}, starts=[1], ends=[2])
-    assert weigh((vault,), "Vault", here, beside).is_taken
-    assert not weigh((vault,), "Vault", place("the lofty ⟦Vault⟧ agent"), around()).is_taken
+    assert weigh((vault,), "Vault", here, beside, {}).is_taken
+    assert not weigh((vault,), "Vault", place("the lofty ⟦Vault⟧ agent"), around(), {}).is_taken
+
+
+@pytest.mark.parametrize(
+    ("likely", "likely_is_taken", "unlikely_is_taken"),
+    [(0.0, False, False), (0.49, False, False), (0.5, True, False), (0.79, True, False), (0.8, True, True)],
+)
+def test_a_reading_that_agrees_speaks_for_a_name(likely: float, likely_is_taken: bool, unlikely_is_taken: bool) -> None:
+    reads: Likelihoods = {"tool": likely, "company": 1.0}
+    assert judge("⟦Ray⟧ of sun", ray(LIKELY), reads=reads).is_taken is likely_is_taken
+    assert judge("⟦Ray⟧ of sun", ray(UNLIKELY), reads=reads).is_taken is unlikely_is_taken
+
+
+def test_a_reading_decides_between_two_senses_but_overrules_no_veto() -> None:
+    tool, company = sense(entity("Docker"), LIKELY), sense(entity("Docker", "company"), LIKELY)
+    assert judge("all about ⟦Docker⟧ today", tool, company, reads={"company": 0.9}).sense is company
+    assert judge("all about ⟦Docker⟧ today", company, tool, reads={"tool": 0.9}).sense is tool
+    vetoed = ray(context("certain", vetoes="of sun"))
+    assert not judge("⟦Ray⟧ of sun", vetoed, reads={"tool": 1.0}).is_taken
+
+
+@pytest.mark.parametrize(("rule", "taken"), [(CERTAIN, True), (LIKELY, False), (UNLIKELY, False)])
+def test_where_context_is_not_weighed_the_prior_alone_decides(rule: Context, taken: bool) -> None:
+    for marked in ("scaling jobs using ⟦Ray⟧ of late", "⟦Ray⟧ of sun"):
+        assert judge(marked, ray(rule), reads={"tool": 1.0}, weighs_context=False).is_taken is taken
+    vetoed = ray(rule._replace(vetoes=("of sun",)))
+    assert judge("⟦Ray⟧ of sun", vetoed, weighs_context=False).is_taken is taken
 
 
 def test_of_two_senses_the_better_supported_wins_in_either_order() -> None:

@@ -136,4 +136,4 @@ def test_the_rule_says_what_a_mention_rests_on() -> None:
 
 def test_knowledge_of_nothing_finds_nothing() -> None:
     nothing: Knowledge = knowledge([])
-    assert read(nothing, "Twilio on Kubernetes", "All about it.") == ((), (), ())
+    assert read(nothing, "Twilio on Kubernetes", "All about it.") == ((), (), (), ())

@@ -58,6 +58,25 @@ FAULTS = {
     "a context twice": Fault("contexts.csv", "Ray,tool,Ray,certain,,\n", "contexts.csv:5", "has a context for 'Ray'"),
     "a bad prior": Fault("contexts.csv", "Cronos,tool,Cronos,maybe,,\n", "contexts.csv:5", "'maybe' is no prior"),
     "a bad type": Fault("contexts.csv", "Cronos,gadget,Cronos,likely,,\n", "contexts.csv:5", "'gadget' is no type"),
+    "a row without a name": Fault("tools.csv", ",scheduler,,\n", "tools.csv:5", "has no name"),
+    "a row without an alias": Fault(
+        "tools.aliases.csv", ",Cronos,short\n", "tools.aliases.csv:3", "has no alias of 'Cronos'"
+    ),
+    "a category of no type": Fault("categories.csv", "gadget,bank\n", "categories.csv:6", "'gadget' is no type"),
+    "a category twice": Fault(
+        "categories.csv", "company,bank\n", "categories.csv:6", "'bank' is a category of a company"
+    ),
+    "a blank line": Fault("tools.csv", "\n", "tools.csv:5", "has 0 values for 4 columns"),
+    "words beside a section that is no type": Fault(
+        "cues.toml", "[tools]\nbefore = []\nafter = []\n", "cues.toml:4", "[tools] is no section"
+    ),
+    "a section of cues without words after": Fault(
+        "cues.toml", '[company]\nbefore = ["at"]\n', "cues.toml:4", "[company] has no words 'after'"
+    ),
+    "words that are numbers": Fault(
+        "cues.toml", "[company]\nbefore = [1]\nafter = []\n", "cues.toml:4", "[company] has no words 'before'"
+    ),
+    "words outside a section": Fault("outer_names.toml", "[more]\n", "outer_names.toml:4", "[more] is no section"),
     "a short row": Fault("tools.csv", "Chronos,scheduler\n", "tools.csv:5", "has 2 values for 4 columns"),
     "a long row": Fault("tools.csv", "Chronos,scheduler,,,\n", "tools.csv:5", "has 5 values for 4 columns"),
     "a short row of contexts": Fault("contexts.csv", "Cronos,tool\n", "contexts.csv:5", "has 2 values for 6 columns"),
@@ -109,8 +128,7 @@ def test_broken_toml_is_refused_with_its_file_and_line(file: str, folder: Path, 
     (folder / file).write_text('[names]\nwhole = ["Ray Summit"\nlast_word = ]\n', encoding="utf-8")
     with pytest.raises(KnowledgeError, match="is no TOML") as refusal:
         load()
-    assert refusal.value.where.startswith(file)
-    assert "line 3" in str(refusal.value)
+    assert refusal.value.where == f"{file}:3"
 
 
 def test_a_quoted_value_over_two_lines_is_named_by_its_last_line(folder: Path, load: Load) -> None:
@@ -119,3 +137,36 @@ def test_a_quoted_value_over_two_lines_is_named_by_its_last_line(folder: Path, l
     with pytest.raises(KnowledgeError) as refusal:
         load()
     assert refusal.value.where == "tools.csv:6"
+
+
+@pytest.mark.parametrize("file", ["tools.csv", "contexts.csv", "cues.toml", "ordinary_words.txt"])
+def test_what_is_not_utf_8_is_refused_at_its_line(file: str, folder: Path, load: Load) -> None:
+    lines = (folder / file).read_bytes().count(b"\n")
+    with (folder / file).open("ab") as content:
+        content.write("Zürich\n".encode("latin-1"))
+    with pytest.raises(KnowledgeError, match="is not UTF-8") as refusal:
+        load()
+    assert refusal.value.where == f"{file}:{lines + 1}"
+
+
+@pytest.mark.parametrize("file", ["categories.csv", "tools.aliases.csv", "outer_names.toml", "ordinary_words.txt"])
+def test_a_file_that_is_gone_is_named(file: str, folder: Path, load: Load) -> None:
+    (folder / file).unlink()
+    with pytest.raises(KnowledgeError) as refusal:
+        load()
+    assert str(refusal.value) == f"{file}: is not there; put it back"
+
+
+def test_a_quote_left_open_is_refused_where_the_reader_gives_up(folder: Path, load: Load) -> None:
+    with (folder / "tools.csv").open("a", encoding="utf-8") as tools:
+        tools.write('"Chronos,scheduler,,\n' + "Filler,scheduler,,\n" * 10_000)
+    with pytest.raises(KnowledgeError, match="is no CSV: field larger than field limit") as refusal:
+        load()
+    file, line = refusal.value.where.split(":")
+    assert (file, int(line) > 5) == ("tools.csv", True)
+
+
+def test_outer_names_without_their_section_are_refused(folder: Path, load: Load) -> None:
+    (folder / "outer_names.toml").write_text("", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"^outer_names\.toml:1: has no section \[names\]; "):
+        load()

@@ -53,6 +53,11 @@ def test_every_file_is_sorted_by_its_first_column_whatever_its_case(name: str) -
     assert keys == sorted(keys)
 
 
+def test_what_a_refresh_ignores_is_sorted_by_name_within_each_package_and_stands_once() -> None:
+    keys = [(source, name.casefold()) for source, name, _ in rows("refresh_ignored.csv")]
+    assert keys == sorted(set(keys))
+
+
 def test_the_categories_of_each_type_are_sorted_and_stand_once() -> None:
     for kind in ENTITY_TYPES:
         own = [category for owner, category in rows("categories.csv") if owner == kind]

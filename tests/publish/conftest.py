@@ -5,7 +5,7 @@ import pytest
 
 from dive_etl.build import Read, build_checks, build_tables, check_all
 from dive_etl.records import Extraction, Measure
-from tests.build.making import NOTHING, catalog, entity, found, jsonl_listing, mention
+from tests.build.making import NOTHING, catalog, entity, found, jsonl_listing, mention, usage
 
 CATALOG = catalog(
     [
@@ -31,19 +31,25 @@ def tables() -> dict[str, pa.Table]:
         ]
     )
     runs, again, locking, quiet = listing.dives
+    acme, forge, stratus = (
+        mention(runs, "Acme", "company"),
+        mention(runs, "Forge", "tool"),
+        mention(runs, "Stratus", "cloud_provider"),
+    )
     reads: list[Read] = [
         (
             runs,
             Extraction(
                 (
-                    mention(runs, "Acme", "company"),
-                    mention(runs, "Forge", "tool"),
-                    mention(runs, "Stratus", "cloud_provider"),
+                    acme,
+                    forge,
+                    stratus,
                     mention(runs, "Smithy", "company", field="teaser"),
                     mention(runs, "Quill", "language", field="teaser"),
                 ),
                 (Measure("teaser", 17, 24, "3 teams", "count", 3.0, None, "teams"),),
                 (),
+                (usage(runs, acme, "uses", forge), usage(runs, acme, "uses", stratus)),
             ),
         ),
         (again, found(mention(again, "Acme", "company"), mention(again, "Forge", "tool"))),

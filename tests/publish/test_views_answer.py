@@ -48,6 +48,13 @@ def test_company_tools_names_the_dives_it_counts(database: Path) -> None:
     assert [(dive_id,) for dive_id in dive_ids] == expected
 
 
+def test_company_usages_has_what_is_stated_with_its_evidence(database: Path) -> None:
+    assert rows(database, "SELECT company, relation, tool, type, dive_count, evidence FROM company_usages") == [
+        ("Acme", "uses", "Forge", "tool", 1, ["Acme Runs Forge"]),
+        ("Acme", "uses", "Stratus", "cloud_provider", 1, ["Acme Runs Forge on Stratus"]),
+    ]
+
+
 def test_cooccurrence_has_each_pair_once_with_its_share(database: Path) -> None:
     pairs = rows(database, "SELECT entity_a, entity_b, name_a, name_b, dive_count, jaccard FROM cooccurrence")
     assert pairs[0] == ("company:acme", "tool:forge", "Acme", "Forge", 2, round(2 / 3, 4))

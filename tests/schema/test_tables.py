@@ -17,6 +17,7 @@ CONTRACT = {
     "reject_count",
     "sightings": "snapshot_id dive_id position title teaser",
     "rejects": "snapshot_id line text reason",
+    "usages": "dive_id company_id entity_id relation field start end evidence confidence",
     "candidates": "dive_id field start end text reason",
     "checks": "check status expected observed",
 }

@@ -9,8 +9,14 @@ from dive_etl.schema import TABLES, VIEWS, View
 by_name = pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
 
 
-def test_the_four_first_questions_have_a_view() -> None:
-    assert {view.name for view in VIEWS} >= {"entity_counts", "company_tools", "cooccurrence", "dive_overview"}
+def test_the_first_questions_have_a_view() -> None:
+    assert {view.name for view in VIEWS} >= {
+        "entity_counts",
+        "company_tools",
+        "company_usages",
+        "cooccurrence",
+        "dive_overview",
+    }
 
 
 def test_no_view_has_the_name_of_a_table_or_of_another_view() -> None:

@@ -84,10 +84,11 @@ def _check_offsets(reads: Sequence[Read]) -> Check:
             *extraction.measures,
             *extraction.candidates,
         ]
-        for one in spans:
+        texts = [*((one, one.text) for one in spans), *((one, one.evidence) for one in extraction.usages)]
+        for one, text in texts:
             total += 1
-            text = dive.title if one.field == "title" else (dive.teaser or "")
-            wrong += text[one.start : one.end] != one.text
+            whole = dive.title if one.field == "title" else (dive.teaser or "")
+            wrong += whole[one.start : one.end] != text
     return Check("offsets_give_back_the_text", _status(wrong == 0), f"{total} spans", f"{total - wrong} spans")
 
 

@@ -1,4 +1,4 @@
-"""The rows that say what the texts name: mentions, measures, candidates."""
+"""The rows that say what the texts name and state: mentions, measures, usages, candidates."""
 
 from collections.abc import Sequence
 
@@ -31,6 +31,22 @@ def measure_columns(reads: Sequence[Read]) -> Columns:
         "value": [one.value for _, one in found],
         "iso_value": [one.iso_value for _, one in found],
         "unit": [one.unit for _, one in found],
+    }
+
+
+def usage_columns(reads: Sequence[Read]) -> Columns:
+    """Return one row per stated relation."""
+    found = [(dive.dive_id, usage) for dive, extraction in reads for usage in extraction.usages]
+    return {
+        "dive_id": [dive for dive, _ in found],
+        "company_id": [entity_id(one.company.type, one.company.name) for _, one in found],
+        "entity_id": [entity_id(one.thing.type, one.thing.name) for _, one in found],
+        "relation": [one.relation for _, one in found],
+        "field": [one.field for _, one in found],
+        "start": [one.start for _, one in found],
+        "end": [one.end for _, one in found],
+        "evidence": [one.evidence for _, one in found],
+        "confidence": [one.confidence for _, one in found],
     }
 
 

@@ -1,5 +1,6 @@
 """Gold files: texts with the spans careful readers marked, one dive a line."""
 
+from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -49,6 +50,12 @@ def read_gold(path: Path) -> list[GoldDive]:
     if not dives:
         raise SourceError("holds no dive", where=str(path), fix="a gold file has one JSON object a line")
     return dives
+
+
+def shipped_golds() -> dict[str, Path]:
+    """Return the gold files that the package ships, by name."""
+    folder = Path(str(files("dive_etl.evaluate") / "golds"))
+    return {path.stem: path for path in sorted(folder.glob("*.jsonl"))}
 
 
 def _read_dive(line: str, where: str) -> GoldDive:

@@ -54,20 +54,20 @@ def find_entity(connection: duckdb.DuckDBPyConnection, words: str) -> str | None
     return str(rows[0][0]) if rows else None
 
 
-def find_dive(connection: duckdb.DuckDBPyConnection, words: str) -> str:
+def find_dive(connection: duckdb.DuckDBPyConnection, words: str, where: str = "show") -> str:
     """Return the one dive that goes by these words: its identifier or the start of it, its position, part of its title.
 
     Raises CallError where none does, or several do.
     """
-    rows = connection.execute(_FIND_DIVE, [readable(words, "show")]).fetchall()
+    rows = connection.execute(_FIND_DIVE, [readable(words, where)]).fetchall()
     if not rows:
         fix = "give an identifier, a position, a name, or part of a title"
-        raise CallError(f"no dive or entity goes by {words!r}", where="show", fix=fix)
+        raise CallError(f"no dive or entity goes by {words!r}", where=where, fix=fix)
     if len(rows) == 1:
         return str(rows[0][0])
     shown = ", ".join(f"{key} ({plain(title[:40])})" for key, title in rows[:_SHOWN])
     more = f" and {len(rows) - _SHOWN} more" if len(rows) > _SHOWN else ""
-    raise CallError(f"{words!r} means {len(rows)} dives: {shown}{more}", where="show", fix="give one identifier")
+    raise CallError(f"{words!r} means {len(rows)} dives: {shown}{more}", where=where, fix="give one identifier")
 
 
 def find(connection: duckdb.DuckDBPyConnection, words: str) -> Found:

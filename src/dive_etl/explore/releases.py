@@ -10,6 +10,12 @@ from dive_etl.errors import CallError, ReleaseError
 from dive_etl.layout import LATEST, MANIFEST, RELEASES
 
 
+class Fingerprint(BaseModel):
+    """The SHA-256 of what a release was made with."""
+
+    sha256: str = ""
+
+
 class Manifest(BaseModel):
     """What is read of a manifest here; it holds more."""
 
@@ -17,6 +23,8 @@ class Manifest(BaseModel):
     created_at: datetime
     inputs: tuple[dict[str, Any], ...]
     row_counts: dict[str, int]
+    knowledge: Fingerprint = Fingerprint()
+    model: Fingerprint = Fingerprint()
 
 
 class Release(NamedTuple):

@@ -2,9 +2,11 @@
 
 from spacy.tokens import Doc
 
+from dive_etl.extract.linker import Linked
 from dive_etl.extract.overlap import overlaps_any
 from dive_etl.extract.text import DiveText
-from dive_etl.records import Candidate, Extraction, Measure, Mention
+from dive_etl.extract.usage_finder import FoundUsage
+from dive_etl.records import Candidate, Extraction, Measure, Mention, Usage
 
 Doc.set_extension("extraction", default=None, force=True)
 
@@ -15,21 +17,38 @@ class Collector:
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.extraction`."""
         dive: DiveText = doc._.dive
-        mentions = []
-        for one in doc._.linked:
-            field, start, end = dive.locate(one.start, one.end)
-            text = dive.text[one.start : one.end]
-            entity = one.entity
-            mentions.append(
-                Mention(field, start, end, text, entity.type, entity.name, "catalog", one.rule, one.confidence)
-            )
+        mentions = [_mention(dive, one) for one in doc._.linked]
         measures = []
         for found in doc._.measures:
             field, start, end = dive.locate(found.start, found.end)
             text = dive.text[found.start : found.end]
             measures.append(Measure(field, start, end, text, found.kind, found.value, found.iso_value, found.unit))
-        doc._.extraction = Extraction(tuple(mentions), tuple(measures), tuple(_candidates(doc, dive)))
+        usages = [_usage(dive, found) for found in doc._.usages]
+        doc._.extraction = Extraction(tuple(mentions), tuple(measures), tuple(_candidates(doc, dive)), tuple(usages))
         return doc
+
+
+def _mention(dive: DiveText, one: Linked) -> Mention:
+    field, start, end = dive.locate(one.start, one.end)
+    entity = one.entity
+    return Mention(
+        field,
+        start,
+        end,
+        dive.text[one.start : one.end],
+        entity.type,
+        entity.name,
+        one.method,
+        one.rule,
+        one.confidence,
+    )
+
+
+def _usage(dive: DiveText, found: FoundUsage) -> Usage:
+    field, start, end = dive.locate(found.start, found.end)
+    evidence = dive.text[found.start : found.end]
+    company, thing = _mention(dive, found.company), _mention(dive, found.thing)
+    return Usage(field, start, end, evidence, company, thing, found.relation, found.confidence)
 
 
 def _candidates(doc: Doc, dive: DiveText) -> list[Candidate]:

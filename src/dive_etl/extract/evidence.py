@@ -5,9 +5,12 @@ from typing import NamedTuple
 
 from dive_etl.extract.place import Place
 from dive_etl.knowledge import Context, Sense, TypeCues
+from dive_etl.marked import MarkedType
 from dive_etl.records import EntityType
 
+_LIKELY, _VERY_LIKELY = 0.5, 0.8
 _CUE, _TYPE_CUE, _CAPITAL, _NEIGHBOUR, _RELATED, _OPENS, _CLOSES, _POSSESSIVE = 2, 1, 1, 1, 1, 1, 1, 1
+_READ, _READ_SURELY = 1, 2
 _VENDOR_BEFORE = _WHOLE_TITLE = 3
 _OTHER_CASE = -2
 _SHORT = 3
@@ -25,6 +28,10 @@ class Surroundings(NamedTuple):
     sure: Mapping[str, str | None]
     sure_starts: frozenset[int]
     sure_ends: frozenset[int]
+
+
+# How likely a span is one name of each type, by its form and context alone; empty where no recogniser reads along.
+Likelihoods = Mapping[MarkedType, float]
 
 
 class Evidence(NamedTuple):
@@ -108,10 +115,9 @@ def from_words_beside(kind: EntityType, place: Place, type_cues: Mapping[EntityT
     if cues is None:
         return []
     before = next((words for words in (place.before(2), place.before()) if words in cues.before), None)
-    if before:
-        return [Evidence(_TYPE_CUE, f"“{before}” before it")]
     after = next((words for words in (place.after_possessive(), place.after(2)) if words in cues.after), None)
-    return [Evidence(_TYPE_CUE, f"“{after}” after it")] if after else []
+    found = [Evidence(_TYPE_CUE, f"“{before}” before it")] if before else []
+    return [*found, Evidence(_TYPE_CUE, f"“{after}” after it")] if after else found
 
 
 def from_role(kind: EntityType, place: Place) -> list[Evidence]:
@@ -125,3 +131,12 @@ def from_role(kind: EntityType, place: Place) -> list[Evidence]:
     if kind == "tool" and place.opens_title and place.after() in {":", "at"}:
         return [Evidence(_OPENS, "the title opens with it")]
     return []
+
+
+def from_reading(kind: EntityType, likelihoods: Likelihoods) -> list[Evidence]:
+    """What the recogniser makes of the span, which knows no names."""
+    likely = likelihoods.get(kind, 0.0)
+    if likely < _LIKELY:
+        return []
+    weight = _READ_SURELY if likely >= _VERY_LIKELY else _READ
+    return [Evidence(weight, f"it reads like a {kind.replace('_', ' ')} ({likely:.0%})")]

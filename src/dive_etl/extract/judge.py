@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from dive_etl.extract import evidence
-from dive_etl.extract.evidence import Evidence, Surroundings
+from dive_etl.extract.evidence import Evidence, Likelihoods, Surroundings
 from dive_etl.extract.place import Place
 from dive_etl.knowledge import Knowledge, Sense
 from dive_etl.knowledge.model import AliasKind, Prior
@@ -40,15 +40,18 @@ class Verdict(NamedTuple):
 class Judge:
     """Weighs the senses of a span. `spaced` gives a phrase's normal words between spaces."""
 
-    def __init__(self, knowledge: Knowledge, spaced: Callable[[str], str]) -> None:
+    def __init__(self, knowledge: Knowledge, spaced: Callable[[str], str], *, weighs_context: bool = True) -> None:
         self._type_cues = knowledge.type_cues
         self._ordinary_words = knowledge.ordinary_words
         self._spaced = spaced
+        self._weighs_context = weighs_context
 
-    def __call__(self, senses: tuple[Sense, ...], written: str, place: Place, around: Surroundings) -> Verdict:
+    def __call__(
+        self, senses: tuple[Sense, ...], written: str, place: Place, around: Surroundings, likelihoods: Likelihoods
+    ) -> Verdict:
         """Return the best supported sense; of equals the one the knowledge lists first."""
         return max(
-            (self._weigh(sense, written, place, around) for sense in senses),
+            (self._weigh(sense, written, place, around, likelihoods) for sense in senses),
             key=lambda verdict: verdict.score,
         )
 
@@ -57,10 +60,14 @@ class Judge:
         found = [Evidence(_PRIOR["certain"], _KIND_WORDS[sense.kind])]
         return _sum(sense, [*found, *evidence.from_other_case(sense, written, self._ordinary_words)])
 
-    def _weigh(self, sense: Sense, written: str, place: Place, around: Surroundings) -> Verdict:
+    def _weigh(
+        self, sense: Sense, written: str, place: Place, around: Surroundings, likelihoods: Likelihoods
+    ) -> Verdict:
         context = sense.context
         if context is None:
             return self.plain(sense, written)
+        if not self._weighs_context:
+            return _sum(sense, [Evidence(_PRIOR[context.prior], _KIND_WORDS[sense.kind])])
         excluded = evidence.veto(context, place, self._spaced)
         if excluded is not None:
             return Verdict(sense, -1, f"“{excluded}” speaks against it")
@@ -71,6 +78,7 @@ class Judge:
         found += evidence.from_company_kept(sense, place, around)
         found += evidence.from_words_beside(sense.entity.type, place, self._type_cues)
         found += evidence.from_role(sense.entity.type, place)
+        found += evidence.from_reading(sense.entity.type, likelihoods)
         return _sum(sense, found)
 
 

@@ -5,12 +5,18 @@ marks like `®` stay with their word and count for nothing.
 """
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from spacy.attrs import NORM, PREFIX, SHAPE, SUFFIX
 from spacy.lang.char_classes import CURRENCY, LIST_ELLIPSES, LIST_QUOTES
 from spacy.language import BaseDefaults, Language
 from spacy.util import registry
+
+from dive_etl.extract.calibration import ODDS_IN_LISTINGS, Calibration
+from dive_etl.knowledge import Knowledge
+
+if TYPE_CHECKING:
+    from dive_etl.extract.recogniser import Recogniser
 
 HYPHENS = "\N{HYPHEN}\N{NON-BREAKING HYPHEN}-"  # the plain one last, so that a character class takes it as itself
 TRADE_MARKS = "®™©"
@@ -89,6 +95,20 @@ class _Defaults(BaseDefaults):
     lex_attr_getters = {NORM: normal_form}  # noqa: RUF012  # as above
 
 
+class Sources(NamedTuple):
+    """What the components of a pipeline draw on.
+
+    Without a recogniser only listed names are found; without `weighs_context` a prior decides what is ambiguous.
+    Without calibration a confidence is an estimate. `unlisted_odds` multiply the odds of a name nobody listed.
+    """
+
+    knowledge: Knowledge
+    recogniser: "Recogniser | None" = None
+    weighs_context: bool = True
+    calibration: Calibration | None = None
+    unlisted_odds: float = ODDS_IN_LISTINGS
+
+
 @registry.languages("dive")
 class DiveEnglish(Language):  # type: ignore[no-untyped-call]  # spaCy's own subclass hook has no types
     """English as listings of deep dives write it."""
@@ -96,8 +116,16 @@ class DiveEnglish(Language):  # type: ignore[no-untyped-call]  # spaCy's own sub
     lang = "dive"
     Defaults = _Defaults
 
-    def __init__(self) -> None:
+    def __init__(self, sources: Sources | None = None) -> None:
         super().__init__()
+        self._sources = sources
         vocab: Any = self.vocab  # its types leave the getters out
         getters = vocab.lex_attr_getters
         vocab.lex_attr_getters = {attribute: getter for attribute, getter in getters.items() if attribute in _READ}
+
+    @property
+    def sources(self) -> Sources:
+        """What its components draw on; a language that only cuts words has none."""
+        if self._sources is None:
+            raise LookupError("this language has no sources")
+        return self._sources

@@ -1,14 +1,13 @@
 """Component `overlap_rule`: leaves named entities that do not overlap, and concepts that do not overlap."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
-from dive_etl.extract.linker import Linked
+from dive_etl.extract.linker import Linked, Refused
 from dive_etl.extract.overlap import longest_first
+from dive_etl.extract.ownership import VENDOR_TYPES, owns
 from dive_etl.knowledge import Entity, Knowledge
-
-_VENDOR_TYPES = frozenset({"company", "cloud_provider"})
 
 
 class OverlapRule:
@@ -18,7 +17,7 @@ class OverlapRule:
         self._entities = knowledge.entities
 
     def __call__(self, doc: Doc) -> Doc:
-        """Reduce `doc._.linked` to the mentions of the dive, in the order of the text."""
+        """Reduce `doc._.linked` to the mentions of the dive, in the order of the text; the rest is refused."""
         if doc._.linked:
             named = longest_first(one for one in doc._.linked if one.entity.type != "concept")
             named = join_vendors(named, doc._.dive.text, self._entities)
@@ -26,8 +25,19 @@ class OverlapRule:
             apart = [
                 one for one in concepts if not any(other.start <= one.start and one.end <= other.end for other in named)
             ]
-            doc._.linked = sorted([*named, *apart], key=lambda one: (one.start, one.end))
+            kept = sorted([*named, *apart], key=lambda one: (one.start, one.end))
+            doc._.refused = [*doc._.refused, *_given_way(doc._.linked, kept, doc._.dive.text)]
+            doc._.linked = kept
         return doc
+
+
+def _given_way(linked: Iterable[Linked], kept: Sequence[Linked], text: str) -> Iterator[Refused]:
+    """Yield what is no mention because a longer one takes it in."""
+    ends = {(one.end, one.entity.entity_id) for one in kept}
+    for one in linked:
+        longer = next((other for other in kept if other.start < one.end and one.start < other.end), None)
+        if (one.end, one.entity.entity_id) not in ends and longer is not None:
+            yield Refused(one.start, one.end, f"part of “{text[longer.start : longer.end]}”", one.method)
 
 
 def join_vendors(named: list[Linked], text: str, entities: Mapping[str, Entity]) -> list[Linked]:
@@ -43,8 +53,4 @@ def join_vendors(named: list[Linked], text: str, entities: Mapping[str, Entity])
 
 
 def _sells(vendor: Entity, product: Entity, entities: Mapping[str, Entity]) -> bool:
-    if vendor.type not in _VENDOR_TYPES or product.type in _VENDOR_TYPES or product.vendor_id is None:
-        return False
-    owner = entities.get(product.vendor_id)
-    owners = {product.vendor_id, owner.vendor_id if owner else None}
-    return vendor.entity_id in owners or vendor.vendor_id == product.vendor_id
+    return product.type not in VENDOR_TYPES and owns(vendor, product, entities)

@@ -38,6 +38,16 @@ class Place:
         return self.start == self._first == 0
 
     @property
+    def is_in_title(self) -> bool:
+        """Whether the span stands in the title."""
+        return self._first == 0
+
+    @property
+    def opens_field(self) -> bool:
+        """Whether the title or the teaser starts with this span."""
+        return self.start == self._first
+
+    @property
     def closes_title(self) -> bool:
         """Whether the title ends with this span."""
         return self._first == 0 and self.end == self._last

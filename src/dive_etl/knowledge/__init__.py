@@ -1,6 +1,7 @@
 """What is known beforehand, as data files a person can edit, loaded and checked into one immutable object."""
 
+from dive_etl.knowledge.blinding import concepts_only, without_names
 from dive_etl.knowledge.load import load_knowledge
 from dive_etl.knowledge.model import Context, Entity, Knowledge, Sense, TypeCues
 
-__all__ = ["Context", "Entity", "Knowledge", "Sense", "TypeCues", "load_knowledge"]
+__all__ = ["Context", "Entity", "Knowledge", "Sense", "TypeCues", "concepts_only", "load_knowledge", "without_names"]

@@ -5,6 +5,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import cast, get_args
 
+from dive_etl.errors import KnowledgeError
 from dive_etl.keys import entity_id
 from dive_etl.knowledge.files import KnowledgeFiles, Row
 from dive_etl.knowledge.model import AliasKind, Context, Entity, Knowledge, Prior, Sense, TypeCues
@@ -44,13 +45,13 @@ def read_knowledge(files: KnowledgeFiles) -> Knowledge:
     senses = _read_senses(files, rows, contexts)
     _refuse_unread_contexts(contexts, senses)
     _refuse_undecided(senses, ordinary_words)
-    outer = files.table("outer_names.toml")
+    outer = _read_outer_names(files)
     return Knowledge(
         MappingProxyType({entity.entity_id: entity for entity, _ in rows.values()}),
         tuple(sense for sense, _ in senses),
         _read_type_cues(files),
-        tuple(outer["names"]["whole"]),
-        frozenset(outer["names"]["last_word"]),
+        tuple(outer["whole"]),
+        frozenset(outer["last_word"]),
         ordinary_words,
         files.fingerprint,
     )
@@ -58,12 +59,14 @@ def read_knowledge(files: KnowledgeFiles) -> Knowledge:
 
 def _read_entities(files: KnowledgeFiles) -> _Entities:
     """Return the entities with their rows, by type and name, in the order of the files."""
-    categories = {tuple(row.values) for row in files.rows("categories.csv", ("type", "category"))}
+    categories = _read_categories(files)
     entities: _Entities = {}
     by_id: dict[str, str] = {}
     for kind, stem in FILE_STEMS.items():
         for row in files.rows(f"{stem}.csv", ENTITY_COLUMNS):
             name, category, vendor, homepage = row.values
+            if not name:
+                raise row.fault("has no name", "name it, or drop the row")
             key = entity_id(kind, name)
             if key in by_id:
                 raise row.fault(f"{name!r} has the identifier of {by_id[key]!r}, {key}", "keep one of the two rows")
@@ -75,6 +78,18 @@ def _read_entities(files: KnowledgeFiles) -> _Entities:
             entity = Entity(key, kind, name, category, _vendor_id(vendor, row, entities), homepage or None)
             entities[kind, name] = (entity, row)
     return entities
+
+
+def _read_categories(files: KnowledgeFiles) -> set[tuple[str, str]]:
+    categories: set[tuple[str, str]] = set()
+    for row in files.rows("categories.csv", ("type", "category")):
+        kind, category = row.values
+        if kind not in ENTITY_TYPES:
+            raise row.fault(f"{kind!r} is no type", f"use one of {', '.join(ENTITY_TYPES)}")
+        if (kind, category) in categories:
+            raise row.fault(f"{category!r} is a category of a {kind} already", "drop the row")
+        categories.add((kind, category))
+    return categories
 
 
 def _vendor_id(name: str, row: Row, entities: _Entities) -> str | None:
@@ -120,6 +135,8 @@ def _read_senses(files: KnowledgeFiles, entities: _Entities, contexts: _Contexts
     for kind, stem in FILE_STEMS.items():
         for row in files.rows(f"{stem}.aliases.csv", ALIAS_COLUMNS):
             alias, name, alias_kind = row.values
+            if not alias:
+                raise row.fault(f"has no alias of {name!r}", "write it, or drop the row")
             if (kind, name) not in entities:
                 raise row.fault(f"{name!r} is not in {stem}.csv", "add it there, or mend the name")
             if alias_kind not in _ALIAS_KINDS:
@@ -157,7 +174,7 @@ def _refuse_undecided(senses: list[tuple[Sense, Row]], ordinary_words: frozenset
 
 
 def _read_type_cues(files: KnowledgeFiles) -> MappingProxyType[EntityType, TypeCues]:
-    table = files.table("cues.toml")
+    table = files.table("cues.toml", ENTITY_TYPES, ("before", "after"))
     return MappingProxyType(
         {
             kind: TypeCues(frozenset(table[kind]["before"]), frozenset(table[kind]["after"]))
@@ -165,3 +182,12 @@ def _read_type_cues(files: KnowledgeFiles) -> MappingProxyType[EntityType, TypeC
             if kind in table
         }
     )
+
+
+def _read_outer_names(files: KnowledgeFiles) -> dict[str, list[str]]:
+    table = files.table("outer_names.toml", ("names",), ("whole", "last_word"))
+    if "names" not in table:
+        raise KnowledgeError(
+            "has no section [names]", where="outer_names.toml:1", fix="add it with whole and last_word"
+        )
+    return table["names"]

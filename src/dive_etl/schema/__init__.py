@@ -5,8 +5,8 @@ Arrow schemas, DuckDB keys and comments, the data dictionary and the checks all 
 
 from dive_etl.schema.listing_tables import DIVES, REJECTS, SIGHTINGS, SNAPSHOTS
 from dive_etl.schema.model import Column, Reference, Table, View
-from dive_etl.schema.run_tables import CHECKS
-from dive_etl.schema.text_tables import CANDIDATES, DIVE_ENTITIES, ENTITIES, MEASURES, MENTIONS
+from dive_etl.schema.run_tables import CHECKS, SCORES
+from dive_etl.schema.text_tables import CANDIDATES, DIVE_ENTITIES, ENTITIES, MEASURES, MENTIONS, USAGES
 from dive_etl.schema.views import VIEWS
 
 SCHEMA_VERSION = "1.0"
@@ -21,8 +21,10 @@ TABLES = (
     MENTIONS,
     DIVE_ENTITIES,
     MEASURES,
+    USAGES,
     CANDIDATES,
     CHECKS,
+    SCORES,
 )
 
 __all__ = ["SCHEMA_VERSION", "TABLES", "VIEWS", "Column", "Reference", "Table", "View"]

@@ -1,6 +1,6 @@
 """The tables that say what the texts name: mentions, measures, candidates, entities and the bridge between."""
 
-from dive_etl.records import ENTITY_TYPES, FIELDS, MEASURE_KINDS, Method
+from dive_etl.records import ENTITY_TYPES, FIELDS, MEASURE_KINDS, RELATIONS, Method
 from dive_etl.schema.listing_tables import DIVE_ID, TO_DIVE
 from dive_etl.schema.model import Column, Reference, Table
 
@@ -57,6 +57,25 @@ MEASURES = Table(
         Column("unit", "string", "Currency, base unit, or the noun phrase counted.", nullable=True),
     ),
     references=(TO_DIVE,),
+)
+
+USAGES = Table(
+    "usages",
+    "One row per relation between a company and a thing that a text states.",
+    key=("dive_id", "company_id", "entity_id", "relation", "field", "start"),
+    columns=(
+        DIVE_ID,
+        Column("company_id", "string", "The entity_id of the company or cloud provider."),
+        Column("entity_id", "string", "The entity_id of the tool, cloud service, cloud provider or language."),
+        Column("relation", "string", "What the company does with the thing.", values=RELATIONS),
+        FIELD,
+        START,
+        END,
+        Column("evidence", "string", "The characters from start to end: the stretch that states it, as received."),
+        Column("confidence", "float32", "How sure the statement and both names are, 0 to 1.", unit="1"),
+    ),
+    references=(TO_DIVE, Reference("company_id", "entities", "entity_id"), TO_ENTITY),
+    order=("dive_id", "field", "start"),
 )
 
 CANDIDATES = Table(

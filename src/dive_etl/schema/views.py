@@ -55,6 +55,30 @@ COMPANY_TOOLS = View(
     ),
 )
 
+COMPANY_USAGES = View(
+    "company_usages",
+    "What the texts state that companies use, migrate to or from, build or sell, the best attested first.",
+    """
+    SELECT company.name AS company, usages.relation AS relation, thing.name AS tool, thing.type AS type,
+           count(DISTINCT usages.dive_id)::INTEGER AS dive_count, max(usages.confidence) AS confidence,
+           list(DISTINCT usages.evidence ORDER BY usages.evidence) AS evidence
+    FROM usages
+    JOIN entities AS company ON company.entity_id = usages.company_id
+    JOIN entities AS thing ON thing.entity_id = usages.entity_id
+    GROUP BY usages.company_id, usages.entity_id, usages.relation, company.name, thing.name, thing.type
+    ORDER BY dive_count DESC, confidence DESC, company, tool, relation, type
+    """,
+    (
+        ("company", "The company's canonical name."),
+        ("relation", "uses, migrates_to, migrates_from, builds or sells."),
+        ("tool", "The canonical name of the thing."),
+        ("type", "tool, cloud_service, cloud_provider or language."),
+        ("dive_count", "Dives that state it."),
+        ("confidence", "The highest confidence of these statements, 0 to 1."),
+        ("evidence", "The stretches of text that state it."),
+    ),
+)
+
 COOCCURRENCE = View(
     "cooccurrence",
     "Pairs of named entities and the dives that mention both; each pair once, ordered by identifier.",
@@ -110,4 +134,4 @@ DIVE_OVERVIEW = View(
     ),
 )
 
-VIEWS = (ENTITY_COUNTS, COMPANY_TOOLS, COOCCURRENCE, DIVE_OVERVIEW)
+VIEWS = (ENTITY_COUNTS, COMPANY_TOOLS, COMPANY_USAGES, COOCCURRENCE, DIVE_OVERVIEW)

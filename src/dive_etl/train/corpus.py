@@ -6,17 +6,23 @@ Names that are no mention are marked too, so that the recogniser learns them for
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Literal, NamedTuple, cast, get_args
+from typing import NamedTuple, cast
 
 from dive_etl.errors import KnowledgeError
-from dive_etl.records import NAMED_TYPES, EntityType
+from dive_etl.marked import MARKED_TYPES, MarkedType
+from dive_etl.records import NAMED_TYPES
 
-Decoy = Literal["person", "place", "event", "term"]
-DECOYS: tuple[Decoy, ...] = get_args(Decoy)
-MARKED_TYPES: tuple[EntityType | Decoy, ...] = (*NAMED_TYPES, *DECOYS)
+# The first files were written before decoys were marked.
+WITHOUT_DECOYS = frozenset(
+    f"{kind}.txt"
+    for kind in (
+        "applications case_studies_industry case_studies_internet data_and_ml headlines incidents migrations odd_names "
+        "opinion ordinary_words platform releases security storytelling tutorials"
+    ).split()
+)
 
 _MARK = re.compile(r"\[([^\[\]|]+)\|([a-z_]+)\]")
 _STRAY = re.compile(r"[\[\]|]")
@@ -27,7 +33,7 @@ class Piece(NamedTuple):
     """A stretch of text; a name where it has a type."""
 
     text: str
-    type: EntityType | Decoy | None
+    type: MarkedType | None
 
 
 class Item(NamedTuple):
@@ -37,12 +43,27 @@ class Item(NamedTuple):
     teaser: tuple[Piece, ...] | None
     where: str
 
+    @property
+    def names(self) -> set[tuple[MarkedType, str]]:
+        """The names in it, each with its type."""
+        return {(piece.type, piece.text) for piece in (*self.title, *(self.teaser or ())) if piece.type}
+
+    @property
+    def knows_decoys(self) -> bool:
+        """Whether names that are no mention are marked in it."""
+        return self.where.split(":")[0] not in WITHOUT_DECOYS
+
 
 def read_corpus(folder: Traversable | None = None) -> list[Item]:
     """Return the items of all files, in the order of the files' names; raises KnowledgeError naming `file:line`."""
     folder = folder or files("dive_etl.train") / "texts"
     paths = sorted((path for path in folder.iterdir() if path.name.endswith(".txt")), key=lambda path: path.name)
     return [item for path in paths for item in _read_file(path)]
+
+
+def names_in_corpus(items: Iterable[Item]) -> set[str]:
+    """Return the names of entities that stand anywhere in the items."""
+    return {name for item in items for kind, name in item.names if kind in NAMED_TYPES}
 
 
 def text_of(pieces: tuple[Piece, ...]) -> str:
@@ -74,7 +95,7 @@ def _pieces(line: str, where: str) -> tuple[Piece, ...]:
     for match in _MARK.finditer(line):
         if match[2] not in MARKED_TYPES:
             raise KnowledgeError(f"{match[2]!r} is no type", where=where, fix=f"use one of {', '.join(MARKED_TYPES)}")
-        pieces += [Piece(line[at : match.start()], None), Piece(match[1], cast("EntityType | Decoy", match[2]))]
+        pieces += [Piece(line[at : match.start()], None), Piece(match[1], cast("MarkedType", match[2]))]
         at = match.end()
     pieces.append(Piece(line[at:], None))
     stray = next((piece.text for piece in pieces if _STRAY.search(piece.text)), None)
