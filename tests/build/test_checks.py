@@ -5,9 +5,9 @@ from dataclasses import replace
 import pyarrow as pa
 import pytest
 
-from dive_etl.build import Read, build_checks, build_tables, check_all
+from dive_etl.build import Read, build_checks, build_scores, build_tables, check_all
 from dive_etl.parse import parse
-from dive_etl.records import Candidate, Check, Extraction, Listing, Measure
+from dive_etl.records import Candidate, Check, Extraction, Listing, Measure, Score
 from dive_etl.schema import TABLES
 from tests.build.making import NOTHING, found, mention, snapshot, text_listing, usage
 
@@ -20,6 +20,12 @@ def reads() -> list[Read]:
         (first, found(mention(first, "Acme", "company"), mention(first, "Forge", "tool"))),
         (second, NOTHING),
     ]
+
+
+def whole_tables(read: list[Read]) -> dict[str, pa.Table]:
+    """Return every table that is checked, the scores among them."""
+    scores = {"by hand": [Score("named", 0.5, 1.0, 2 / 3, 0.4, 0.9, 1.0, 4)]}
+    return {**build_tables([LISTING], read, {}), "scores": build_scores(scores)}
 
 
 def checked(listing: Listing, *, allowed: bool = False) -> dict[str, Check]:
@@ -49,7 +55,7 @@ def test_a_sound_run_passes_every_check() -> None:
 
 
 def test_every_table_has_its_key_and_references_checked() -> None:
-    checks = table_checks(build_tables([LISTING], reads(), {}))
+    checks = table_checks(whole_tables(reads()))
     for table in TABLES:
         if table.name != "checks":
             assert f"key_is_unique:{table.name}" in checks
@@ -139,7 +145,7 @@ def test_a_row_that_is_there_twice_is_an_error(name: str) -> None:
         (Candidate("title", 0, 3, "How", "an ordinary word"),),
         (usage(first, acme, "uses", forge),),
     )
-    tables = build_tables([LISTING], [(first, whole)], {})
+    tables = whole_tables([(first, whole)])
     doubled = {**tables, name: pa.concat_tables([tables[name], tables[name].slice(0, 1)])}
     assert table_checks(tables)[f"key_is_unique:{name}"].status == "pass"
     assert table_checks(doubled)[f"key_is_unique:{name}"].status == "error"

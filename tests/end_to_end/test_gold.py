@@ -5,15 +5,16 @@ from pathlib import Path
 import pytest
 
 import dive_etl
-from dive_etl.evaluate import GoldDive, read_gold
-from dive_etl.run import extractor, score_gold
+from dive_etl.evaluate import GoldDive, read_gold, shipped_golds
+from dive_etl.run import extractor, score_shipped
 from tests.conftest import CLOCK
 
-GOLD = Path(__file__).parent / "gold" / "devops-infrastructure.jsonl"
+NAME = "devops-infrastructure"
+GOLD = shipped_golds()[NAME]
 
 
 def test_every_score_on_the_gold_is_one() -> None:
-    scores = {score.type: score for score in score_gold(GOLD)}
+    scores = {score.type: score for score in score_shipped()[NAME]}
     assert set(scores) == {
         "named", "company", "cloud_provider", "cloud_service", "tool", "language", "concept", "measure",
     }  # fmt: skip
@@ -54,3 +55,10 @@ def test_the_release_of_the_real_listing_has_the_gold_rows(published: Path) -> N
     }
     assert found == marked
     assert seen_at == [(CLOCK.replace(tzinfo=None),)]
+
+
+def test_the_release_says_how_right_it_is_on_every_gold_the_package_ships(published: Path) -> None:
+    with dive_etl.connect(published) as db:
+        rows = db.sql("SELECT gold, type, precision, recall, f1, low, high, links, n FROM scores").fetchall()
+    assert set(rows) == {(gold, *score) for gold, scores in score_shipped().items() for score in scores}
+    assert {gold for gold, *_ in rows} == set(shipped_golds())

@@ -1,15 +1,14 @@
 """No rule knows the shipped texts: with other companies, tools and numbers in the same sentences all stays right."""
 
 import random
-from pathlib import Path
 
 import pytest
 
-from dive_etl.evaluate import read_gold, score
+from dive_etl.evaluate import read_gold, score, shipped_golds
 from dive_etl.run import extractor
 from tests.end_to_end.mutate import Names, mutated
 
-GOLD = read_gold(Path(__file__).parent / "gold" / "devops-infrastructure.jsonl")
+GOLD = read_gold(shipped_golds()["devops-infrastructure"])
 
 
 @pytest.mark.parametrize("seed", range(12))

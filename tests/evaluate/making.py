@@ -23,15 +23,22 @@ def gold_measure(
     return GoldSpan(field="title", start=start, end=end, text=text, type="measure", kind=kind, value=value, unit=unit)
 
 
-def gold(*spans: GoldSpan, title: str = TITLE, teaser: str | None = None) -> GoldDive:
+def gold(*spans: GoldSpan, title: str = TITLE, teaser: str | None = None, position: int = 1) -> GoldDive:
     """Return a gold dive."""
-    return GoldDive(position=1, title=title, teaser=teaser, mentions=spans)
+    return GoldDive(position=position, title=title, teaser=teaser, mentions=spans)
 
 
-def taken(text: str, kind: EntityType, name: str | None = None, field: Field = "title", title: str = TITLE) -> Mention:
+def taken(
+    text: str,
+    kind: EntityType,
+    name: str | None = None,
+    field: Field = "title",
+    title: str = TITLE,
+    confidence: float = 0.9,
+) -> Mention:
     """Return a mention where it stands in a title; in another field, at the same characters."""
     start = title.index(text)
-    return Mention(field, start, start + len(text), text, kind, name or text, "catalog", "by hand", 0.9)
+    return Mention(field, start, start + len(text), text, kind, name or text, "catalog", "by hand", confidence)
 
 
 def measured(

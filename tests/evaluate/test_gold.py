@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dive_etl.errors import CallError, DiveEtlError, SourceError
-from dive_etl.evaluate import read_gold
+from dive_etl.evaluate import read_gold, shipped_golds
 
 SPAN = {"field": "title", "start": 4, "end": 8, "text": "Acme", "type": "company", "canonical": "Acme Inc."}
 DIVE = {"position": 1, "title": "How Acme Works", "teaser": None, "mentions": [SPAN]}
@@ -99,3 +99,11 @@ def test_a_file_without_a_dive_is_an_error_of_the_data(content: bytes, tmp_path:
 def test_a_folder_is_no_gold_file(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="cannot be read"):
         read_gold(tmp_path)
+
+
+def test_every_gold_the_package_ships_goes_by_its_name_and_is_read() -> None:
+    golds = shipped_golds()
+    assert golds["devops-infrastructure"].name == "devops-infrastructure.jsonl"
+    assert list(golds) == sorted(golds)
+    for path in golds.values():
+        assert read_gold(path)

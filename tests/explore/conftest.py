@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from dive_etl.build import Read, build_checks, build_tables, check_all
+from dive_etl.build import Read, build_checks, build_scores, build_tables, check_all
 from dive_etl.explore.releases import Release, find_release
 from dive_etl.publish import publish
-from dive_etl.records import Extraction, Measure
-from tests.build.making import NOTHING, NOW, catalog, entity, found, jsonl_listing, mention
+from dive_etl.records import Extraction, Measure, Score
+from tests.build.making import NOTHING, NOW, catalog, entity, found, jsonl_listing, mention, usage
 
 ROWS: list[dict[str, str | None]] = [
     {"title": "How Acme Runs Quill", "teaser": "Acme moved 3 services to Quill in 2 hours, and slept..."},
@@ -37,13 +37,14 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the small release; tests only read it."""
     listing = jsonl_listing(ROWS)
     runs, locking, mesh, alert, data_mesh = listing.dives
+    acme, quill = mention(runs, "Acme", "company"), mention(runs, "Quill", "language")
     reads: list[Read] = [
         (
             runs,
             Extraction(
                 (
-                    mention(runs, "Acme", "company"),
-                    mention(runs, "Quill", "language"),
+                    acme,
+                    quill,
                     mention(runs, "Acme", "company", field="teaser"),
                     mention(runs, "Quill", "language", field="teaser"),
                 ),
@@ -52,6 +53,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
                     Measure("teaser", 34, 41, "2 hours", "duration", 7200.0, None, "second"),
                 ),
                 (),
+                (usage(runs, acme, "uses", quill),),
             ),
         ),
         (
@@ -72,7 +74,9 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     checks = check_all([listing], reads, tables, allow_count_mismatch=False)
     assert all(check.status != "error" for check in checks)
     out = tmp_path_factory.mktemp("small")
-    publish({**tables, "checks": build_checks(checks)}, out, NOW, {"inputs": [{"source": "devops"}]})
+    scores = {"by hand": [Score("named", 0.5, 1.0, 2 / 3, 0.4, 0.9, 1.0, 4)]}
+    whole = {**tables, "checks": build_checks(checks), "scores": build_scores(scores)}
+    publish(whole, out, NOW, {"inputs": [{"source": "devops"}]})
     return out
 
 

@@ -83,7 +83,7 @@ def test_a_concept_that_is_only_part_of_a_name_is_none() -> None:
 
 
 def linked(start: int, end: int, of: Entity) -> Linked:
-    return Linked(start, end, of, "“it” is its name", 0.9)
+    return Linked(start, end, of, "catalog", "“it” is its name", 0.9)
 
 
 def test_a_joined_vendor_keeps_its_products_entity_and_adds_to_the_rule() -> None:

@@ -1,6 +1,6 @@
 """The pipeline as assembled, and the extractor that reads dives with it."""
 
-from dive_etl.extract import Extractor
+from dive_etl.extract import Extractor, Sources
 from dive_etl.extract.pipeline import COMPONENTS, build_pipeline
 from dive_etl.records import Extraction
 
@@ -15,22 +15,36 @@ DIVES: list[tuple[str, str | None]] = [
 NOTHING = Extraction((), (), ())
 
 
-def test_no_component_misses_what_it_requires() -> None:
-    analysis = build_pipeline().analyze_pipes()
+def test_no_component_misses_what_it_requires(sources: Sources) -> None:
+    analysis = build_pipeline(sources).analyze_pipes()
     assert analysis is not None
     assert set(analysis["problems"]) == set(COMPONENTS)
     assert not any(analysis["problems"].values())
 
 
-def test_the_components_stand_in_their_order() -> None:
-    names = build_pipeline().pipe_names
+def test_without_a_recogniser_nothing_that_builds_on_it_is_there_or_missed(sources: Sources) -> None:
+    pipeline = build_pipeline(sources._replace(recogniser=None))
+    analysis = pipeline.analyze_pipes()
+    assert analysis is not None
+    assert not any(analysis["problems"].values())
+    assert tuple(pipeline.pipe_names) == tuple(
+        name for name in COMPONENTS if name not in {"recogniser", "unlisted_names"}
+    )
+
+
+def test_the_components_stand_in_their_order(sources: Sources) -> None:
+    names = build_pipeline(sources).pipe_names
     assert tuple(names) == COMPONENTS
     for earlier, later in (
         ("catalog_matcher", "linker"),
         ("concept_matcher", "linker"),
-        ("linker", "overlap_rule"),
+        ("recogniser", "linker"),
+        ("linker", "unlisted_names"),
+        ("unlisted_names", "overlap_rule"),
         ("overlap_rule", "measure_finder"),
+        ("overlap_rule", "usage_finder"),
         ("measure_finder", "collector"),
+        ("usage_finder", "collector"),
     ):
         assert names.index(earlier) < names.index(later)
 

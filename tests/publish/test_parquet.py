@@ -66,4 +66,6 @@ def test_every_span_gives_back_its_text(published: Path) -> None:
         for row in pq.read_table(published / "latest" / f"{name}.parquet").to_pylist():
             assert dives[row["dive_id"]][row["field"]][row["start"] : row["end"]] == row["text"]
             spans += 1
+    for row in pq.read_table(published / "latest" / "usages.parquet").to_pylist():
+        assert dives[row["dive_id"]][row["field"]][row["start"] : row["end"]] == row["evidence"]
     assert spans > 50

@@ -19,6 +19,7 @@ CONTRACT = {
     "rejects": "snapshot_id line text reason",
     "usages": "dive_id company_id entity_id relation field start end evidence confidence",
     "candidates": "dive_id field start end text reason",
+    "scores": "gold type precision recall f1 low high links n",
     "checks": "check status expected observed",
 }
 by_name = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)

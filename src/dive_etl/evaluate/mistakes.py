@@ -31,15 +31,15 @@ def mistakes(gold: Sequence[GoldDive], extractions: Sequence[Extraction]) -> lis
 def _mistakes_of(dive: GoldDive, extraction: Extraction) -> Iterator[Mistake]:
     expected = {(one.field, one.start, one.end, one.type): one for one in dive.mentions if one.type in NAMED_TYPES}
     found = {(one.field, one.start, one.end, one.type): one for one in extraction.mentions if one.type in NAMED_TYPES}
-    for place in found.keys() - expected.keys():
-        one = found[place]
-        context = _context(dive, one.field, one.start, one.end)
-        yield Mistake(_WRONG, dive.position, one.type, context, one.confidence, one.rule)
-    for place in expected.keys() - found.keys():
-        span = expected[place]
-        context = _context(dive, span.field, span.start, span.end)
-        why = _reason(extraction.candidates, span.field, span.start, span.end)
-        yield Mistake(_MISSED, dive.position, span.type, context, None, why)
+    for place, one in found.items():
+        if place not in expected:
+            context = _context(dive, one.field, one.start, one.end)
+            yield Mistake(_WRONG, dive.position, one.type, context, one.confidence, one.rule)
+    for place, span in expected.items():
+        if place not in found:
+            context = _context(dive, span.field, span.start, span.end)
+            why = _reason(extraction.candidates, span.field, span.start, span.end)
+            yield Mistake(_MISSED, dive.position, span.type, context, None, why)
 
 
 def _reason(candidates: Sequence[Candidate], field: Field, start: int, end: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from dive_etl.extract.definitions import defining_noun
 from dive_etl.extract.place import Place
 from dive_etl.knowledge import Context, Sense, TypeCues
 from dive_etl.marked import MarkedType
@@ -11,6 +12,8 @@ from dive_etl.records import EntityType
 _LIKELY, _VERY_LIKELY = 0.5, 0.8
 _CUE, _TYPE_CUE, _CAPITAL, _NEIGHBOUR, _RELATED, _OPENS, _CLOSES, _POSSESSIVE = 2, 1, 1, 1, 1, 1, 1, 1
 _READ, _READ_SURELY = 1, 2
+_DEFINED = 2
+_DEFINITION = 12
 _VENDOR_BEFORE = _WHOLE_TITLE = 3
 _OTHER_CASE = -2
 _SHORT = 3
@@ -118,6 +121,15 @@ def from_words_beside(kind: EntityType, place: Place, type_cues: Mapping[EntityT
     after = next((words for words in (place.after_possessive(), place.after(2)) if words in cues.after), None)
     found = [Evidence(_TYPE_CUE, f"“{before}” before it")] if before else []
     return [*found, Evidence(_TYPE_CUE, f"“{after}” after it")] if after else found
+
+
+def from_definition(kind: EntityType, place: Place, type_cues: Mapping[EntityType, TypeCues]) -> list[Evidence]:
+    """What the text itself says the span is."""
+    nouns = frozenset[str]().union(*(cues.nouns for cues in type_cues.values()))
+    noun = defining_noun(place.following(_DEFINITION), nouns)
+    if noun is None or kind not in type_cues or noun not in type_cues[kind].nouns:
+        return []
+    return [Evidence(_DEFINED, f"said to be a “{noun}”")]
 
 
 def from_role(kind: EntityType, place: Place) -> list[Evidence]:

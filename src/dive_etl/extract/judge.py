@@ -78,6 +78,7 @@ class Judge:
         found += evidence.from_company_kept(sense, place, around)
         found += evidence.from_words_beside(sense.entity.type, place, self._type_cues)
         found += evidence.from_role(sense.entity.type, place)
+        found += evidence.from_definition(sense.entity.type, place, self._type_cues)
         found += evidence.from_reading(sense.entity.type, likelihoods)
         return _sum(sense, found)
 

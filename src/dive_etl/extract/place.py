@@ -77,6 +77,10 @@ class Place:
         """The normal form of the `count` tokens after the span, within its field."""
         return " ".join(self._norms[self.end : min(self._last, self.end + count)])
 
+    def following(self, count: int) -> Sequence[str]:
+        """The normal forms of up to `count` tokens after the span, within its field."""
+        return self._norms[self.end : min(self._last, self.end + count)]
+
     def after_possessive(self) -> str:
         """The word after the span, or the one after that where the span has a possessive ending."""
         words = self._norms[self.end : min(self._last, self.end + 2)]

@@ -26,6 +26,7 @@ _VENDOR_TYPES: tuple[EntityType, ...] = ("cloud_provider", "company")
 _ALIAS_KINDS = tuple(kind for kind in get_args(AliasKind) if kind != "name")
 _PRIORS = get_args(Prior)
 _SHORT = 2
+_CUES = ("before", "after", "nouns")
 # By alias, type and name.
 _Entities = dict[tuple[EntityType, str], tuple[Entity, Row]]
 _Contexts = dict[tuple[str, str, str], tuple[Context, Row]]
@@ -174,10 +175,10 @@ def _refuse_undecided(senses: list[tuple[Sense, Row]], ordinary_words: frozenset
 
 
 def _read_type_cues(files: KnowledgeFiles) -> MappingProxyType[EntityType, TypeCues]:
-    table = files.table("cues.toml", ENTITY_TYPES, ("before", "after"))
+    table = files.table("cues.toml", ENTITY_TYPES, _CUES)
     return MappingProxyType(
         {
-            kind: TypeCues(frozenset(table[kind]["before"]), frozenset(table[kind]["after"]))
+            kind: TypeCues(*(frozenset(table[kind][part]) for part in _CUES))
             for kind in ENTITY_TYPES
             if kind in table
         }

@@ -42,10 +42,11 @@ class Sense(NamedTuple):
 
 
 class TypeCues(NamedTuple):
-    """Words that stand directly before or after names of one type, lower case."""
+    """Words that go with names of one type, lower case: before, after, and what such a name is said to be."""
 
     before: frozenset[str]
     after: frozenset[str]
+    nouns: frozenset[str] = frozenset()
 
 
 class Knowledge(NamedTuple):

@@ -21,7 +21,7 @@ Names = Mapping[EntityType, Sequence[str]]
 class Swapper:
     """Puts names of the catalog, of the corpus, or made up into the place of the names of an item.
 
-    `hidden` are the names of the part kept apart: they are never put in, and always taken out.
+    `hidden` are the names of the part kept apart, in any case: they are never put in, and always taken out.
     """
 
     def __init__(
@@ -36,11 +36,10 @@ class Swapper:
         for item in items:
             for kind, name in item.names:
                 own.setdefault(kind, set()).add(name)
-        self._own = {kind: sorted(names - hidden) for kind, names in own.items()}
-        self._catalog: dict[MarkedType, list[str]] = {
-            kind: [name for name in names if name not in hidden] for kind, names in catalog.items()
-        }
-        self._hidden, self._maker, self._chance = hidden, maker, chance
+        self._hidden = {name.casefold() for name in hidden}
+        self._own = {kind: self._shown(sorted(names)) for kind, names in own.items()}
+        self._catalog: dict[MarkedType, list[str]] = {kind: self._shown(names) for kind, names in catalog.items()}
+        self._maker, self._chance = maker, chance
 
     def swapped(self, item: Item) -> MarkedText:
         """Return the text of an item with other names; the same name is swapped for the same one throughout."""
@@ -53,14 +52,26 @@ class Swapper:
         return marked(Item(tuple(map(other, item.title)), teaser, item.where))
 
     def _other(self, kind: MarkedType, name: str) -> str:
-        if kind in _NEVER_SWAPPED or (self._chance.random() >= _SWAPPED and name not in self._hidden):
+        if kind in _NEVER_SWAPPED or (self._chance.random() >= _SWAPPED and not self._is_hidden(name)):
             return name
         if kind not in self._catalog or (kind not in _NEVER_MADE_UP and self._chance.random() < _MADE_UP):
-            made = self._maker.make(kind, name)
+            made = self._made_up(kind, name)
             if made is not None or kind not in self._catalog:
                 return made or name
         from_catalog = self._chance.random() < _FROM_CATALOG or not self._own.get(kind)
         return self._chance.choice(self._catalog[kind] if from_catalog else self._own[kind])
+
+    def _made_up(self, kind: MarkedType, name: str) -> str | None:
+        made = self._maker.make(kind, name)
+        while made is not None and self._is_hidden(made):
+            made = self._maker.make(kind, name)
+        return made
+
+    def _shown(self, names: Iterable[str]) -> list[str]:
+        return [name for name in names if not self._is_hidden(name)]
+
+    def _is_hidden(self, name: str) -> bool:
+        return name.casefold() in self._hidden
 
 
 def marked(item: Item) -> MarkedText:

@@ -18,6 +18,7 @@ Doc.set_extension("proposals", default=(), force=True)
 
 MODEL = files("dive_etl.extract.recogniser") / "model"
 _BATCH = 128
+_DIGITS = 4
 # Stands between texts, so that one does not see the other.
 _BORDER = ""
 # Words whose vectors are kept, about 60 MB; a stream of ever new ones starts afresh.
@@ -49,12 +50,13 @@ class Recogniser:
     def probabilities(self, texts: Sequence[Sequence[str]]) -> list[Probabilities]:
         """Return for each text, given as its words, a row of tag probabilities per word."""
         borders = [_BORDER] * self.network.reach
-        words: list[str] = []
+        words = [*borders]  # the first text has neighbours like any other's
         places: list[tuple[int, int]] = []
         for text in texts:
             places.append((len(words), len(words) + len(text)))
             words += [*text, *borders]
-        tags = self.network.context.predict(self._vectors_of(words))
+        # The last digits depend on how many texts are read at once; a dive is to read alike in any company.
+        tags = np.round(self.network.context.predict(self._vectors_of(words)), _DIGITS)
         return [tags[start:end] for start, end in places]
 
     def _vectors_of(self, words: Sequence[str]) -> Floats:
@@ -73,7 +75,7 @@ class Recogniser:
 
     @staticmethod
     def _proposals(words: Sequence[str], probabilities: Probabilities) -> list[Proposal]:
-        proposals = decode(probabilities)
+        proposals = [one for one in decode(probabilities) if any(sign.isalnum() for sign in words[one.start])]
         return read_together(proposals, words, probabilities) if proposals else []
 
 

@@ -11,7 +11,7 @@ word `from`, a thing with its article, and so on.
 | `{used}`, `{old}`, ... | things; the name is the part they have |
 | `~`, `..`, `...` | an article or the like; up to four words of one phrase; up to nine words |
 | `'s`, `,`, `:`, `^` | a possessive, two marks, the start of the field |
-| `<` | the start of a clause, or `how`, `at` and the like before
+| `<` | the start of a clause, or `how`, `at` and the like before |
 | `$`, `!` | the end of a sentence or part of one; the end of a phrase, as before `for` |
 | `(`, `|`, `)`, `)?`, `word?` | a group, alternatives, what may be missing |
 | `(=`, `(!` | what must follow, or must not |

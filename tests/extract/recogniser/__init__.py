@@ -1,0 +1,1 @@
+"""The recogniser: names read from their form and their context."""
