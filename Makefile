@@ -12,7 +12,7 @@ OLD_DUCKDB := .venv-duckdb1
 RESOLVE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --quiet
 
-.PHONY: run test check bench notebook docs knowledge train lock clean help
+.PHONY: run test check accuracy bench notebook docs knowledge train lock clean help
 
 run: $(RUN_READY) ## set up and run the job on data/raw/
 	@$(BIN)/dive-etl run
@@ -25,6 +25,9 @@ check: $(TEST_READY) ## format, lint, types, layers
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest --quiet tests/test_layers.py
+
+accuracy: $(TEST_READY) ## hold how right it is against the floors, and print the figures
+	@$(BIN)/python -m pytest --quiet --capture=no tests/test_accuracy.py
 
 bench: $(TEST_READY) ## measure speed, as ratios to a floor taken in the same run
 	@$(BIN)/python -m benchmarks

@@ -19,6 +19,8 @@ def slug(name: str) -> str:
 
     Letters of every script are kept; a name without any letter or digit falls back to its code points.
     """
+    if name.isascii() and name.replace(" ", "").isalnum():  # as most are, and tens of thousands are read at start
+        return "-".join(name.lower().split())
     text = _folded(_LEADING_DOT.sub("dot ", name))
     for sign, word in _SIGNS.items():
         text = text.replace(sign, word)

@@ -17,15 +17,13 @@ from dive_etl.evaluate import (
     reliability,
     score,
 )
-from dive_etl.extract import Extractor, Sources, shipped_sources
+from dive_etl.extract import WITHOUT_CATALOG, Extractor, Sources, shipped_sources
 from dive_etl.knowledge import Knowledge, concepts_only, without_names
 from dive_etl.records import NAMED_TYPES, Extraction, Score
 from dive_etl.train import names_in_corpus, read_corpus
 
 Part = Literal["model", "catalog", "context"]
 PARTS: tuple[Part, ...] = get_args(Part)
-# With their names taken out, every name is one that nobody listed.
-_EVEN = 1.0
 
 
 class Evaluation(NamedTuple):
@@ -49,7 +47,7 @@ def evaluate(path: Path, *, blind: bool = False, without: Iterable[Part] = ()) -
     sources = lessened(whole, frozenset(without))
     if blind:
         names = names_of(gold)
-        sources = sources._replace(knowledge=without_names(sources.knowledge, names), unlisted_odds=_EVEN)
+        sources = sources._replace(knowledge=without_names(sources.knowledge, names), odds=WITHOUT_CATALOG)
     extractions = list(Extractor(sources).extract((dive.title, dive.teaser) for dive in gold))
     return Evaluation(
         tuple(_scores(gold, extractions, whole.knowledge, blind=blind)),
@@ -65,7 +63,7 @@ def lessened(sources: Sources, without: frozenset[Part]) -> Sources:
     if "model" in without:
         sources = sources._replace(recogniser=None)
     if "catalog" in without:
-        sources = sources._replace(knowledge=concepts_only(sources.knowledge), unlisted_odds=_EVEN)
+        sources = sources._replace(knowledge=concepts_only(sources.knowledge), odds=WITHOUT_CATALOG)
     return sources._replace(weighs_context=False) if "context" in without else sources
 
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from dive_etl.evaluate import Bin, GoldDive, GoldSpan, judge, reliability, score
 from dive_etl.extract import Extractor, Sources
-from dive_etl.extract.calibration import ODDS_IN_LISTINGS, Calibration
-from dive_etl.extract.recogniser import MODEL, Recogniser
+from dive_etl.extract.calibration import AS_IN_THE_CORPUS, OF_LISTINGS, Calibration
+from dive_etl.extract.recogniser import MODEL, Recogniser, load_recogniser
 from dive_etl.extract.recogniser.learning import Learner
 from dive_etl.extract.recogniser.lexicon import Lexicon, WordFact, load_lexicon
 from dive_etl.knowledge import Knowledge, concepts_only, load_knowledge
@@ -37,7 +37,6 @@ SEED = 7
 EPOCHS = 18
 # The points of the learning curve, as parts of what there is to learn from; calibration looks at what the half left.
 _PARTS = (8, 4, 2)
-_EVERY_NAME = 1.0
 
 
 class Plan(NamedTuple):
@@ -64,8 +63,9 @@ def train(folder: Path, lexicon: Lexicon, plan: Plan) -> None:
     calibration.save(folder)
     recogniser = taught(split.learned, split.hidden, knowledge, lexicon, plan)
     recogniser.network.save(folder)
+    recogniser = load_recogniser(folder)  # scored is what is shipped
     curve[len(split.learned)] = _scored(apart, alone(recogniser))
-    whole = Sources(knowledge, recogniser, calibration=calibration, unlisted_odds=_EVERY_NAME)
+    whole = Sources(knowledge, recogniser, calibration=calibration, odds=AS_IN_THE_CORPUS)
     write_card(
         folder,
         Facts(
@@ -75,10 +75,10 @@ def train(folder: Path, lexicon: Lexicon, plan: Plan) -> None:
             kept_apart=len(apart),
             hidden=len(split.hidden),
             knowledge=knowledge.fingerprint,
-            odds=ODDS_IN_LISTINGS,
+            odds=tuple(OF_LISTINGS),
             curve=curve,
             scores={
-                "catalog alone": _scored(apart, Sources(knowledge, calibration=calibration)),
+                "catalog alone": _scored(apart, Sources(knowledge, calibration=calibration, odds=AS_IN_THE_CORPUS)),
                 "recogniser alone": curve[len(split.learned)],
                 "both": _scored(apart, whole),
             },

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from types import MappingProxyType
 
+from spacy.tokens import Doc
+
 from dive_etl.extract.collector import Collector
 from dive_etl.extract.evidence import Surroundings
 from dive_etl.extract.language import DiveEnglish, Sources
@@ -79,8 +81,8 @@ def around(
     return Surroundings(spaced(text), sure or {}, frozenset(starts), frozenset(ends))
 
 
-def read(known: Knowledge, title: str, teaser: str | None = None) -> Extraction:
-    """Return what a dive names, by the real components on this knowledge."""
+def read_doc(known: Knowledge, title: str, teaser: str | None = None) -> Doc:
+    """Return a dive after the real components on this knowledge."""
     dive = join(title, teaser)
     doc = NLP.make_doc(dive.text)
     doc._.dive = dive
@@ -94,7 +96,12 @@ def read(known: Knowledge, title: str, teaser: str | None = None) -> Extraction:
         Collector(),
     ):
         doc = component(doc)
-    extraction: Extraction = doc._.extraction
+    return doc
+
+
+def read(known: Knowledge, title: str, teaser: str | None = None) -> Extraction:
+    """Return what a dive names, by the real components on this knowledge."""
+    extraction: Extraction = read_doc(known, title, teaser)._.extraction
     return extraction
 
 

@@ -5,7 +5,7 @@ import pytest
 from dive_etl.extract.linker import Linked
 from dive_etl.extract.overlap_rule import join_vendors
 from dive_etl.knowledge import Entity
-from tests.extract.made import entity, knowledge, named, sense
+from tests.extract.made import entity, knowledge, named, read_doc, sense
 
 AMAZON = entity("Amazon", "company")
 AWS = entity("AWS", "cloud_provider", vendor=AMAZON.entity_id)
@@ -80,6 +80,22 @@ def test_of_two_nested_concepts_the_longer_wins() -> None:
 def test_a_concept_that_is_only_part_of_a_name_is_none() -> None:
     assert named(KNOWN, "The Service Mesh Hub") == [("Service Mesh Hub", "tool:service-mesh-hub")]
     assert named(KNOWN, "The service mesh") == [("service mesh", "concept:service-mesh")]
+
+
+@pytest.mark.parametrize(
+    ("title", "taken_in"),
+    [
+        ("Terraform Cloud and Terraform", [("Terraform", "part of “Terraform Cloud”")]),
+        ("AWS S3", [("AWS", "part of “AWS S3”")]),
+        ("The Service Mesh Hub", [("Service Mesh", "part of “Service Mesh Hub”")]),
+        ("An operator", []),
+        ("AWS, S3", []),
+    ],
+)
+def test_what_a_longer_mention_takes_in_is_refused_and_says_so(title: str, taken_in: list[tuple[str, str]]) -> None:
+    doc = read_doc(KNOWN, title)
+    assert [(title[one.start : one.end], one.reason) for one in doc._.refused] == taken_in
+    assert doc._.extraction.candidates == ()
 
 
 def linked(start: int, end: int, of: Entity) -> Linked:

@@ -78,6 +78,25 @@ def test_a_span_opens_the_title_only_at_the_start_of_the_title() -> None:
     assert not place("⟦Ray⟧: a tour", teaser=True).opens_title
 
 
+def test_a_span_opens_its_field_at_the_start_of_either() -> None:
+    assert place("⟦Ray⟧: a tour").opens_field
+    assert place("⟦Ray⟧: a tour", teaser=True).opens_field
+    assert not place("A ⟦Ray⟧ tour").opens_field
+    assert not place("A ⟦Ray⟧ tour", teaser=True).opens_field
+
+
+def test_a_span_stands_in_the_title_or_in_the_teaser() -> None:
+    assert place("A ⟦Ray⟧ tour").is_in_title
+    assert not place("A ⟦Ray⟧ tour", teaser=True).is_in_title
+
+
+def test_the_words_that_follow_end_with_the_field() -> None:
+    here = place("Why ⟦Ray⟧ Is a Scheduler")
+    assert list(here.following(2)) == ["is", "a"]
+    assert list(here.following(9)) == ["is", "a", "scheduler"]
+    assert list(place("at ⟦Ray⟧").following(9)) == []
+
+
 def test_a_phrase_is_near_within_four_words_and_around_the_span() -> None:
     here = place("one two three four ⟦vault⟧ five six seven eight nine")
     assert here.has_near("one two")

@@ -32,7 +32,7 @@ FILES = {
         "Ray,tool,Ray,likely,actors,ray of hope\n"
     ),
     "ordinary_words.txt": "harness\nray\nsunday\n",
-    "cues.toml": '[tool]\nbefore = ["using"]\nafter = ["cluster", "is a"]\n',
+    "cues.toml": '[tool]\nbefore = ["using"]\nafter = ["cluster", "is a"]\nnouns = []\n',
     "outer_names.toml": '[names]\nwhole = ["Ray Summit"]\nlast_word = ["Conf"]\n',
 }
 

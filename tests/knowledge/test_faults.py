@@ -68,13 +68,13 @@ FAULTS = {
     ),
     "a blank line": Fault("tools.csv", "\n", "tools.csv:5", "has 0 values for 4 columns"),
     "words beside a section that is no type": Fault(
-        "cues.toml", "[tools]\nbefore = []\nafter = []\n", "cues.toml:4", "[tools] is no section"
+        "cues.toml", "[tools]\nbefore = []\nafter = []\nnouns = []\n", "cues.toml:5", "[tools] is no section"
     ),
     "a section of cues without words after": Fault(
-        "cues.toml", '[company]\nbefore = ["at"]\n', "cues.toml:4", "[company] has no words 'after'"
+        "cues.toml", '[company]\nbefore = ["at"]\n', "cues.toml:5", "[company] has no words 'after'"
     ),
     "words that are numbers": Fault(
-        "cues.toml", "[company]\nbefore = [1]\nafter = []\n", "cues.toml:4", "[company] has no words 'before'"
+        "cues.toml", "[company]\nbefore = [1]\nafter = []\nnouns = []\n", "cues.toml:5", "[company] has no words 'before'"
     ),
     "words outside a section": Fault("outer_names.toml", "[more]\n", "outer_names.toml:4", "[more] is no section"),
     "a short row": Fault("tools.csv", "Chronos,scheduler\n", "tools.csv:5", "has 2 values for 4 columns"),

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dive_etl.errors import KnowledgeError
-from dive_etl.extract.calibration import Calibration
+from dive_etl.extract.calibration import AS_IN_THE_CORPUS, Calibration
 from dive_etl.train import fit_signs, measured_shares
 
 
@@ -67,7 +67,7 @@ def test_what_it_says_is_how_often_such_names_are_right() -> None:
     calibration = Calibration({}, found.weights, found.intercept)
     for signs in ({"single_word": 1.0, "repeated": 0.0}, {"single_word": 0.0, "repeated": 1.0}):
         own = [is_name for one, is_name in drawn if one == signs]
-        assert calibration.of_unlisted(signs, 1.0) == pytest.approx(sum(own) / len(own), abs=0.05)
+        assert calibration.of_unlisted(signs, AS_IN_THE_CORPUS) == pytest.approx(sum(own) / len(own), abs=0.05)
 
 
 def test_the_same_examples_give_the_same_regression() -> None:

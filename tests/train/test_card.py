@@ -20,7 +20,7 @@ FACTS = Facts(
     kept_apart=864,
     hidden=493,
     knowledge="a1b2c3",
-    odds=0.25,
+    odds=(2.5, 0.25),
     curve={972: SCORE._replace(f1=0.5161), 7780: SCORE},
     scores={"catalog alone": SCORE._replace(precision=0.7551), "both": SCORE},
     reliability=[Bin(0.8, 0.9, 1234, 0.8444, 0.7701), Bin(0.95, 1.0, 73, 0.974, 1.0)],
@@ -53,7 +53,7 @@ def test_every_figure_has_its_row(row: list[str]) -> None:
     assert row in rows(card(FACTS, SIZES))
 
 
-@pytest.mark.parametrize("said", ["7,780 items", "18 epochs", "864 items kept apart", "493 names", "taken as 0.25 of"])
+@pytest.mark.parametrize("said", ["7,780 items", "18 epochs", "864 items kept apart", "493 names", "an unlisted one 0.25 times"])
 def test_what_it_learned_from_is_said(said: str) -> None:
     assert said in " ".join(card(FACTS, SIZES).split())
 

@@ -175,7 +175,7 @@ def test_a_hidden_name_is_never_put_in_whatever_its_case_and_wherever_it_could_c
 
 
 @given(items(), st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_hidden_names_are_always_taken_out_and_never_put_in(one: Item, data: st.DataObject) -> None:
     swappable = sorted(name for kind, name in one.names if kind in {"company", "tool", "cloud_service"})
     hidden = frozenset(data.draw(st.sets(st.sampled_from(swappable)))) if swappable else frozenset[str]()

@@ -61,8 +61,9 @@ def find_dive(connection: duckdb.DuckDBPyConnection, words: str, where: str = "s
     """
     rows = connection.execute(_FIND_DIVE, [readable(words, where)]).fetchall()
     if not rows:
-        fix = "give an identifier, a position, a name, or part of a title"
-        raise CallError(f"no dive or entity goes by {words!r}", where=where, fix=fix)
+        thing, name = ("dive or entity", " a name,") if where == "show" else ("dive", "")
+        fix = f"give an identifier, a position,{name} or part of a title"
+        raise CallError(f"no {thing} goes by {words!r}", where=where, fix=fix)
     if len(rows) == 1:
         return str(rows[0][0])
     shown = ", ".join(f"{key} ({plain(title[:40])})" for key, title in rows[:_SHOWN])

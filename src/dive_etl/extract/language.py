@@ -13,7 +13,7 @@ from spacy.lang.tokenizer_exceptions import URL_MATCH
 from spacy.language import BaseDefaults, Language
 from spacy.util import registry
 
-from dive_etl.extract.calibration import ODDS_IN_LISTINGS, Calibration
+from dive_etl.extract.calibration import OF_LISTINGS, Calibration, Odds
 from dive_etl.knowledge import Knowledge
 
 if TYPE_CHECKING:
@@ -103,14 +103,14 @@ class Sources(NamedTuple):
     """What the components of a pipeline draw on.
 
     Without a recogniser only listed names are found; without `weighs_context` a prior decides what is ambiguous.
-    Without calibration a confidence is an estimate. `unlisted_odds` multiply the odds of a name nobody listed.
+    Without calibration a confidence is an estimate. `odds` are those of the texts that are read.
     """
 
     knowledge: Knowledge
     recogniser: "Recogniser | None" = None
     weighs_context: bool = True
     calibration: Calibration | None = None
-    unlisted_odds: float = ODDS_IN_LISTINGS
+    odds: Odds = OF_LISTINGS
 
 
 @registry.languages("dive")

@@ -31,12 +31,13 @@ class Linked(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """A span that was not taken, and why."""
+    """A span that was not taken, and why; `is_excluded` where a phrase near it rules out all it could mean."""
 
     start: int
     end: int
     reason: str
     method: Method = "catalog"
+    is_excluded: bool = False
 
 
 class Linker:
@@ -44,7 +45,7 @@ class Linker:
 
     def __init__(self, nlp: Language, sources: Sources) -> None:
         knowledge = sources.knowledge
-        self._calibration = sources.calibration
+        self._calibration, self._odds = sources.calibration, sources.odds
         self._tokenizer = nlp.tokenizer
         self._spaced_phrases: dict[str, str] = {}
         self._plain_verdicts: dict[tuple[Sense, str], Verdict] = {}
@@ -79,7 +80,8 @@ class Linker:
             else:
                 sense = verdict.sense
                 reason = f"{sense.entity.type} {sense.entity.name!r}: {verdict.why}"
-                refused.append((Refused(start, end, reason), hit, verdict))
+                is_excluded = verdict.score < 0 and sense.entity.type != "concept"
+                refused.append((Refused(start, end, reason, is_excluded=is_excluded), hit, verdict))
         return _repeat_decisions(linked, refused, reading.dive)
 
     def _plain_verdict(self, hit: Hit, written: str) -> Verdict | None:
@@ -113,7 +115,7 @@ class Linker:
 
     def _linked(self, start: int, end: int, verdict: Verdict, written: str) -> Linked:
         estimate = confidence(verdict, written)
-        sure = self._calibration.of_listed(estimate) if self._calibration else estimate
+        sure = self._calibration.of_listed(estimate, self._odds) if self._calibration else estimate
         rule = f"“{verdict.sense.alias}” is {verdict.why}"
         return Linked(start, end, verdict.sense.entity, "catalog", rule, sure)
 

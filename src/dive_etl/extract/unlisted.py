@@ -23,7 +23,7 @@ from dive_etl.records import NAMED_TYPES, EntityType
 Doc.set_extension("weighed", default=(), force=True)
 
 # About half the F1 that can be had: from there on taking a name adds to it.
-ENOUGH = 0.35
+ENOUGH = 0.4
 _TELLING = 0.3
 # Further digits depend on which texts are read together.
 _DECIMALS = 2
@@ -55,7 +55,7 @@ class UnlistedNames:
         self._language = Language(recogniser.lexicon, knowledge.ordinary_words, words)
         self._type_cues = knowledge.type_cues
         self._calibration: Calibration | None = sources.calibration
-        self._odds = sources.unlisted_odds
+        self._odds = sources.odds
 
     def __call__(self, doc: Doc) -> Doc:
         """Extend `doc._.linked` and `doc._.refused`; set `doc._.weighed`."""
@@ -74,10 +74,12 @@ class UnlistedNames:
     def _weigh(self, doc: Doc, reading: Reading, listed: list[Linked]) -> tuple[list[Weighed], list[Refused]]:
         weighed: list[Weighed] = []
         refused: list[Refused] = []
+        excluded = {(one.start, one.end) for one in doc._.refused if one.is_excluded}
         for proposal in doc._.proposals:
             start, end = reading.span(proposal)
             kind = _named_type(proposal)
-            if not _can_be_a_name(reading.dive.text[start:end]) or not _is_free(start, end, proposal, listed):
+            can_be_one = _can_be_a_name(reading.dive.text[start:end]) and (start, end) not in excluded
+            if not can_be_one or not _is_free(start, end, proposal, listed):
                 continue
             if kind is None:
                 words = _DECOY_WORDS.get(proposal.type, proposal.type)

@@ -1,6 +1,5 @@
 """Loading the knowledge, and holding it against itself: what is wrong is named by file and line."""
 
-from collections import defaultdict
 from functools import cache
 from types import MappingProxyType
 from typing import cast, get_args
@@ -118,7 +117,7 @@ def _read_contexts(files: KnowledgeFiles) -> _Contexts:
 
 
 def _phrases(cell: str) -> tuple[str, ...]:
-    return tuple(phrase for phrase in (part.strip() for part in cell.lower().split(";")) if phrase)
+    return tuple(filter(None, map(str.strip, cell.lower().split(";")))) if cell else ()
 
 
 def _read_senses(files: KnowledgeFiles, entities: _Entities, contexts: _Contexts) -> list[tuple[Sense, Row]]:
@@ -155,20 +154,22 @@ def _refuse_unread_contexts(contexts: _Contexts, senses: list[tuple[Sense, Row]]
 
 def _refuse_undecided(senses: list[tuple[Sense, Row]], ordinary_words: frozenset[str]) -> None:
     """Refuse an alias that can mean two things, or is an ordinary word, unless a context rule decides it."""
-    owners: defaultdict[str, set[str]] = defaultdict(set)
-    for sense, _ in senses:
-        if sense.entity.type != "concept":
-            owners[sense.alias.lower()].add(sense.entity.entity_id)
-    for sense, row in senses:
-        if sense.context is not None or sense.entity.type == "concept":
+    named = [(sense.alias.lower(), sense, row) for sense, row in senses if sense.entity.type != "concept"]
+    owner: dict[str, str] = {}
+    shared = {
+        alias for alias, sense, _ in named if owner.setdefault(alias, sense.entity.entity_id) != sense.entity.entity_id
+    }
+    for alias, sense, row in named:
+        if sense.context is not None:
             continue
-        others = owners[sense.alias.lower()] - {sense.entity.entity_id}
-        if others:
+        if alias in shared:
+            owners = {other.entity.entity_id for form, other, _ in named if form == alias}
+            others = owners - {sense.entity.entity_id}
             raise row.fault(
                 f"{sense.alias!r} also means {', '.join(sorted(others))}",
                 "add a row to contexts.csv for each",
             )
-        if sense.alias.lower() in ordinary_words or len(sense.alias) <= _SHORT:
+        if alias in ordinary_words or len(sense.alias) <= _SHORT:
             raise row.fault(
                 f"{sense.alias!r} is also an ordinary word", "add a row to contexts.csv that tells them apart"
             )
@@ -177,11 +178,7 @@ def _refuse_undecided(senses: list[tuple[Sense, Row]], ordinary_words: frozenset
 def _read_type_cues(files: KnowledgeFiles) -> MappingProxyType[EntityType, TypeCues]:
     table = files.table("cues.toml", ENTITY_TYPES, _CUES)
     return MappingProxyType(
-        {
-            kind: TypeCues(*(frozenset(table[kind][part]) for part in _CUES))
-            for kind in ENTITY_TYPES
-            if kind in table
-        }
+        {kind: TypeCues(*(frozenset(table[kind][part]) for part in _CUES)) for kind in ENTITY_TYPES if kind in table}
     )
 
 

@@ -58,8 +58,10 @@ class Swapper:
             made = self._made_up(kind, name)
             if made is not None or kind not in self._catalog:
                 return made or name
-        from_catalog = self._chance.random() < _FROM_CATALOG or not self._own.get(kind)
-        return self._chance.choice(self._catalog[kind] if from_catalog else self._own[kind])
+        first, second = self._catalog[kind], self._own.get(kind, [])
+        from_first = self._chance.random() < _FROM_CATALOG
+        names = (first or second) if from_first else (second or first)
+        return self._chance.choice(names) if names else self._made_up(kind, name) or name
 
     def _made_up(self, kind: MarkedType, name: str) -> str | None:
         made = self._maker.make(kind, name)
