@@ -20,7 +20,14 @@ LAYERS = (
 # The floor's modules and the entry's may know each other; shelves and stages may not.
 OPEN_LEVELS = {0, len(LAYERS) - 1}
 # Where each large library may be imported.
-HOMES = {"spacy": {"extract"}, "thinc": {"extract"}, "sklearn": {"train"}, "duckdb": {"publish", "explore"}, "prefect": {"flows"}, "rich": {"explore", "progress"}}
+HOMES = {
+    "spacy": {"extract"},
+    "thinc": {"extract"},
+    "sklearn": {"train"},
+    "duckdb": {"publish", "explore"},
+    "prefect": {"flows"},
+    "rich": {"explore", "progress"},
+}
 FILES = sorted(PACKAGE.rglob("*.py")) + sorted((ROOT / "flows").glob("*.py"))
 
 

@@ -74,7 +74,10 @@ FAULTS = {
         "cues.toml", '[company]\nbefore = ["at"]\n', "cues.toml:5", "[company] has no words 'after'"
     ),
     "words that are numbers": Fault(
-        "cues.toml", "[company]\nbefore = [1]\nafter = []\nnouns = []\n", "cues.toml:5", "[company] has no words 'before'"
+        "cues.toml",
+        "[company]\nbefore = [1]\nafter = []\nnouns = []\n",
+        "cues.toml:5",
+        "[company] has no words 'before'",
     ),
     "words outside a section": Fault("outer_names.toml", "[more]\n", "outer_names.toml:4", "[more] is no section"),
     "a short row": Fault("tools.csv", "Chronos,scheduler\n", "tools.csv:5", "has 2 values for 4 columns"),

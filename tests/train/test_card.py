@@ -53,7 +53,9 @@ def test_every_figure_has_its_row(row: list[str]) -> None:
     assert row in rows(card(FACTS, SIZES))
 
 
-@pytest.mark.parametrize("said", ["7,780 items", "18 epochs", "864 items kept apart", "493 names", "an unlisted one 0.25 times"])
+@pytest.mark.parametrize(
+    "said", ["7,780 items", "18 epochs", "864 items kept apart", "493 names", "an unlisted one 0.25 times"]
+)
 def test_what_it_learned_from_is_said(said: str) -> None:
     assert said in " ".join(card(FACTS, SIZES).split())
 

@@ -22,11 +22,11 @@ class Odds(NamedTuple):
 
 
 AS_IN_THE_CORPUS = Odds(1.0, 1.0)
-# The corpus invents half of its names, and is full of words that only look like names. In real listings what the catalog
-# takes is more often right, and what nobody listed is less often a name; measured on 264 real items.
+# The corpus invents half of its names, and is full of words that only look like names. In real listings what the
+# catalog takes is more often right, and what nobody listed is less often a name; measured on 264 real items.
 OF_LISTINGS = Odds(2.5, 0.3)
-# With the listed names taken out of the catalog, they are among the unlisted, and three in four proposals are names where
-# eleven in twenty were; measured on the half of the corpus that calibration uses.
+# With the listed names taken out of the catalog, they are among the unlisted, and three in four proposals are names
+# where eleven in twenty were; measured on the half of the corpus that calibration uses.
 WITHOUT_CATALOG = Odds(1.0, 2.5)
 
 

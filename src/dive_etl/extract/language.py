@@ -125,7 +125,8 @@ class DiveEnglish(Language):  # type: ignore[no-untyped-call]  # spaCy's own sub
         self._sources = sources
         vocab: Any = self.vocab  # its types leave the getters out
         getters = vocab.lex_attr_getters
-        self.tokenizer.max_cache_size = _CUTS_REMEMBERED
+        tokenizer: Any = self.tokenizer  # declared as any function
+        tokenizer.max_cache_size = _CUTS_REMEMBERED
         vocab.lex_attr_getters = {attribute: getter for attribute, getter in getters.items() if attribute in _READ}
 
     @property

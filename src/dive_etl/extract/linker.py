@@ -31,13 +31,12 @@ class Linked(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """A span that was not taken, and why; `is_excluded` where a phrase near it rules out all it could mean."""
+    """A span that was not taken, and why."""
 
     start: int
     end: int
     reason: str
     method: Method = "catalog"
-    is_excluded: bool = False
 
 
 class Linker:
@@ -80,8 +79,7 @@ class Linker:
             else:
                 sense = verdict.sense
                 reason = f"{sense.entity.type} {sense.entity.name!r}: {verdict.why}"
-                is_excluded = verdict.score < 0 and sense.entity.type != "concept"
-                refused.append((Refused(start, end, reason, is_excluded=is_excluded), hit, verdict))
+                refused.append((Refused(start, end, reason), hit, verdict))
         return _repeat_decisions(linked, refused, reading.dive)
 
     def _plain_verdict(self, hit: Hit, written: str) -> Verdict | None:

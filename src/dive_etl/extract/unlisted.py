@@ -74,12 +74,10 @@ class UnlistedNames:
     def _weigh(self, doc: Doc, reading: Reading, listed: list[Linked]) -> tuple[list[Weighed], list[Refused]]:
         weighed: list[Weighed] = []
         refused: list[Refused] = []
-        excluded = {(one.start, one.end) for one in doc._.refused if one.is_excluded}
         for proposal in doc._.proposals:
             start, end = reading.span(proposal)
             kind = _named_type(proposal)
-            can_be_one = _can_be_a_name(reading.dive.text[start:end]) and (start, end) not in excluded
-            if not can_be_one or not _is_free(start, end, proposal, listed):
+            if not _can_be_a_name(reading.dive.text[start:end]) or not _is_free(start, end, proposal, listed):
                 continue
             if kind is None:
                 words = _DECOY_WORDS.get(proposal.type, proposal.type)

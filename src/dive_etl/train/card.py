@@ -87,8 +87,8 @@ The recogniser alone, by the number of items it learned from.
 ## What confidence means
 
 Fitted on the half of the items that a recogniser taught on the other half had not seen, measured here on the items kept
-apart. Half of the corpus's names are made up and so in no catalog. In a listing the odds that a name from the catalog is
-right are taken {facts.odds[0]} times those here, the odds of an unlisted one {facts.odds[1]} times.
+apart. Half of the corpus's names are made up and so in no catalog. In a listing the odds that a name from the catalog
+is right are taken {facts.odds[0]} times those here, the odds of an unlisted one {facts.odds[1]} times.
 
 | confidence | mentions | mean confidence | right |
 |---|---:|---:|---:|

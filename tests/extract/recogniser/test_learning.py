@@ -23,9 +23,9 @@ def quiet(epoch: int, loss: float) -> None:
 
 
 def taught_bytes(folder: Path, seed: int, items: Sequence[MarkedText] = ITEMS) -> bytes:
-    """Return the weights of a network that was taught for two epochs."""
+    """Return the weights of a network that was taught for one epoch."""
     folder.mkdir()
-    Learner(LEXICON, seed).learn([lambda: items] * 2, quiet).save(folder)
+    Learner(LEXICON, seed).learn([lambda: items], quiet).save(folder)
     return (folder / FILE).read_bytes()
 
 
@@ -116,7 +116,7 @@ def test_texts_that_do_not_mark_their_people_do_not_unteach_them() -> None:
 
     def likely(knows_decoys: bool) -> float:
         unmarked = [item._replace(knows_decoys=knows_decoys) for item in people]
-        epochs = [lambda: ITEMS] * 20 + [lambda: unmarked] * 20
+        epochs = [lambda: ITEMS] * 15 + [lambda: unmarked] * 15
         recogniser = Recogniser(Learner(LEXICON, 7).learn(epochs, quiet), LEXICON)
         (rows,) = recogniser.probabilities([words_of("An interview with Ada Moor")])
         return likelihoods_of(rows, 3, 5)["person"]

@@ -8,7 +8,16 @@ from thinc.api import fix_random_seed
 
 from dive_etl.extract.recogniser import Recogniser
 from dive_etl.extract.recogniser.features import FEATURES, feature_hashes
-from dive_etl.extract.recogniser.network import Floats, Network, Shape, Words, build_network, load_network, word_rows
+from dive_etl.extract.recogniser.network import (
+    FILE,
+    Floats,
+    Network,
+    Shape,
+    Words,
+    build_network,
+    load_network,
+    word_rows,
+)
 from dive_etl.extract.recogniser.tags import TAGS
 from tests.extract.recogniser.made import LEXICON
 
@@ -64,17 +73,30 @@ def test_a_network_is_drawn_from_the_seed() -> None:
     assert drawn(1) == drawn(1) != drawn(2)
 
 
+def copied(network: Network) -> Network:
+    """Return a network with the same weights, which saving may round."""
+    copy = build_network(network.shape)
+    copy.words.from_bytes(network.words.to_bytes())
+    copy.context.from_bytes(network.context.to_bytes())
+    return copy
+
+
 def test_a_network_that_was_saved_reads_the_same(taught: Recogniser, tmp_path: Path) -> None:
-    taught.network.save(tmp_path)
+    copied(taught.network).save(tmp_path)
     loaded = load_network(tmp_path, taught.network.shape)
-    assert np.array_equal(tags(loaded, TEXT), tags(taught.network, TEXT))
+    # In half precision, that is.
+    assert tags(loaded, TEXT) == pytest.approx(tags(taught.network, TEXT), abs=0.01)
+
+
+def test_what_was_loaded_is_saved_as_the_same_bytes(taught: Recogniser, tmp_path: Path) -> None:
     (tmp_path / "again").mkdir()
-    loaded.save(tmp_path / "again")
-    assert (tmp_path / "again" / "network.bin").read_bytes() == (tmp_path / "network.bin").read_bytes()
+    copied(taught.network).save(tmp_path)
+    load_network(tmp_path, taught.network.shape).save(tmp_path / "again")
+    assert (tmp_path / "again" / FILE).read_bytes() == (tmp_path / FILE).read_bytes()
 
 
 def test_a_network_of_another_shape_is_not_loaded(taught: Recogniser, tmp_path: Path) -> None:
-    taught.network.save(tmp_path)
+    copied(taught.network).save(tmp_path)
     with pytest.raises(ValueError, match="mismatched"):
         load_network(tmp_path, taught.network.shape._replace(depth=3))
 

@@ -122,10 +122,11 @@ def test_the_shipped_one_is_read_from_the_files_of_the_package() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("How Netflix Migrated to Kubernetes", ("Netflix", "company")),
-        ("How Netflix Migrated to Kubernetes", ("Kubernetes", "tool")),
-        ("Rewriting our billing service in Rust", ("Rust", "language")),
+        ("At Netflix we run Kubernetes clusters.", ("Netflix", "company")),
+        ("At Netflix we run Kubernetes clusters.", ("Kubernetes", "tool")),
+        ("Our services are written in Python and Go.", ("Python", "language")),
         ("Engineers at Zalbrandt tell how they moved", ("Zalbrandt", "company")),
+        ("An interview with Maria Jensen about her first year", ("Maria Jensen", "person")),
     ],
 )
 def test_the_shipped_one_reads_plain_names_listed_or_not(text: str, name: tuple[str, str]) -> None:
