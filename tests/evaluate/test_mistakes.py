@@ -71,6 +71,8 @@ def test_the_surest_of_the_wrong_ones_comes_first_and_the_missed_come_last_in_th
         ("🚀 Acme’s", "Acme", "🚀 ⟦Acme⟧’s"),
         (LONG, "Acme", f"…{'o' * 39} ⟦Acme⟧ {'o' * 39}…"),
         (LONG, LONG[:3], f"⟦How⟧ {'o' * 39}…"),
+        (f"{'x' * 40}Acme{'x' * 40}", "Acme", f"{'x' * 40}⟦Acme⟧{'x' * 40}"),
+        (f"{'x' * 41}Acme{'x' * 41}", "Acme", f"…{'x' * 40}⟦Acme⟧{'x' * 40}…"),
     ],
 )
 def test_a_context_is_forty_characters_to_either_side(title: str, text: str, context: str) -> None:
