@@ -22,7 +22,12 @@ def test_the_flow_runs_as_a_script(listing: Path, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, str(ROOT / "flows" / "deep_dives.py")],
         cwd=tmp_path,
-        env={**environment, "PREFECT_HOME": str(tmp_path / "home")},
+        # The server that a run starts for itself takes its time on a busy machine.
+        env={
+            **environment,
+            "PREFECT_HOME": str(tmp_path / "home"),
+            "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+        },
         capture_output=True,
         text=True,
         timeout=240,
