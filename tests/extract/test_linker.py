@@ -2,8 +2,10 @@
 
 import pytest
 
+from dive_etl.extract.calibration import AS_IN_THE_CORPUS, Calibration, Odds
 from dive_etl.knowledge import Knowledge
 from tests.extract.made import context, entity, knowledge, named, read, sense
+from tests.extract.proposing import finish, recognised, sources
 
 TWILIO = entity("Twilio", "company")
 AWS = entity("AWS", "cloud_provider")
@@ -137,3 +139,33 @@ def test_the_rule_says_what_a_mention_rests_on() -> None:
 def test_knowledge_of_nothing_finds_nothing() -> None:
     nothing: Knowledge = knowledge([])
     assert read(nothing, "Twilio on Kubernetes", "All about it.") == ((), (), (), ())
+
+
+@pytest.mark.parametrize(
+    ("marked", "taken"),
+    [
+        ("One more [Ray|tool 0.9] to see", [("Ray", "catalog")]),
+        ("One more [Ray|tool 0.4] to see", []),
+        ("One more [Ray|person 0.9] to see", []),
+    ],
+)
+def test_what_the_recogniser_reads_speaks_for_a_doubtful_name(marked: str, taken: list[tuple[str, str]]) -> None:
+    on = sources(KNOWN, Calibration({}, {"reading": 1.0}, -1.0))
+    mentions = finish(recognised(marked), on)._.extraction.mentions
+    assert [(one.text, one.method) for one in mentions] == taken
+
+
+def test_without_context_the_prior_decides() -> None:
+    known = knowledge([sense(entity("Ray"), context("certain")), sense(entity("Flux"), context("likely", "ray"))])
+    on = sources(known)._replace(weighs_context=False)
+    mentions = finish(recognised("We are moving Flux to Ray"), on)._.extraction.mentions
+    assert [one.text for one in mentions] == ["Ray"]
+
+
+@pytest.mark.parametrize(
+    ("odds", "confidence"), [(AS_IN_THE_CORPUS, 0.8), (Odds(4.0, 1.0), 3.2 / 3.4), (Odds(1.0, 9.0), 0.8)]
+)
+def test_a_listed_name_is_as_sure_as_its_kind_of_evidence_was_measured_to_be(odds: Odds, confidence: float) -> None:
+    on = sources(KNOWN, Calibration({0.99: 0.8}, {}, 0.0))._replace(odds=odds)
+    (mention,) = finish(recognised("All about Kubernetes here"), on)._.extraction.mentions
+    assert mention.confidence == pytest.approx(confidence)

@@ -1,7 +1,11 @@
 """Other names in the same sentences: the marks move along, nothing else changes, and hidden names never show."""
 
+import os
 import random
+import subprocess
+import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +20,8 @@ WORDS = frozenset({"river", "harbor"})
 NEVER_SWAPPED: tuple[MarkedType, ...] = ("cloud_provider", "event", "term")
 DRAWS = 500
 ACME = item("How ", ("Acme", "company"), " runs ", ("Forge", "tool"), teaser=(("Acme", "company"), " is quiet."))
+
+MANY = item("Of ", *((name, "tool") for name in ("Loom", "Kiln", "Forge", "Anvil", "Lathe", "Mill", "Press", "Saw")))
 
 
 def swapper(*own: Item, hidden: frozenset[str] = frozenset(), seed: int = 7) -> Swapper:
@@ -190,6 +196,22 @@ def test_the_same_seed_gives_the_same_texts() -> None:
     texts = [first.swapped(ACME) for _ in range(20)]
     assert [second.swapped(ACME) for _ in range(20)] == texts
     assert [other.swapped(ACME) for _ in range(20)] != texts
+
+
+def test_the_same_seed_gives_the_same_texts_in_every_process() -> None:
+    script = "from tests.train.test_swapping import MANY, swapper; print(swapper(MANY).swapped(MANY))"
+    texts = [
+        subprocess.run(
+            [sys.executable, "-c", script],
+            cwd=Path(__file__).parents[2],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    ]
+    assert len(set(texts)) == 1
 
 
 @pytest.mark.parametrize(("file", "knows"), [("decoys.txt", True), ("opinion.txt", False)])

@@ -1,8 +1,10 @@
 """Component `collector`: the end of the pipeline, where what was found becomes records and spaCy ends."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc
 
-from dive_etl.extract.linker import Linked
+from dive_etl.extract.linker import Linked, Refused
 from dive_etl.extract.overlap import overlaps_any
 from dive_etl.extract.text import DiveText
 from dive_etl.extract.usage_finder import FoundUsage
@@ -16,15 +18,18 @@ class Collector:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.extraction`."""
-        dive: DiveText = doc._.dive
-        mentions = [_mention(dive, one) for one in doc._.linked]
+        given = doc._
+        dive: DiveText = given.dive
+        linked: list[Linked] = given.linked
+        mentions = [_mention(dive, one) for one in linked]
         measures = []
-        for found in doc._.measures:
+        for found in given.measures:
             field, start, end = dive.locate(found.start, found.end)
             text = dive.text[found.start : found.end]
             measures.append(Measure(field, start, end, text, found.kind, found.value, found.iso_value, found.unit))
-        usages = [_usage(dive, found) for found in doc._.usages]
-        doc._.extraction = Extraction(tuple(mentions), tuple(measures), tuple(_candidates(doc, dive)), tuple(usages))
+        usages = [_usage(dive, found) for found in given.usages]
+        candidates = _candidates(given.refused, linked, dive)
+        given.extraction = Extraction(tuple(mentions), tuple(measures), tuple(candidates), tuple(usages))
         return doc
 
 
@@ -51,12 +56,12 @@ def _usage(dive: DiveText, found: FoundUsage) -> Usage:
     return Usage(field, start, end, evidence, company, thing, found.relation, found.confidence)
 
 
-def _candidates(doc: Doc, dive: DiveText) -> list[Candidate]:
+def _candidates(refused: Sequence[Refused], linked: Sequence[Linked], dive: DiveText) -> list[Candidate]:
     """What was refused, is part of no mention, and looks like a name: a word in lower case does not."""
     candidates = []
-    for refused in doc._.refused:
-        text = dive.text[refused.start : refused.end]
-        if not text.islower() and not overlaps_any(refused, doc._.linked):
-            field, start, end = dive.locate(refused.start, refused.end)
-            candidates.append(Candidate(field, start, end, text, refused.reason))
+    for one in refused:
+        text = dive.text[one.start : one.end]
+        if not text.islower() and not overlaps_any(one, linked):
+            field, start, end = dive.locate(one.start, one.end)
+            candidates.append(Candidate(field, start, end, text, one.reason))
     return sorted(set(candidates))

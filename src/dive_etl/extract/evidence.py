@@ -46,17 +46,21 @@ class Evidence(NamedTuple):
 
 def veto(context: Context, place: Place, spaced: Callable[[str], str]) -> str | None:
     """Return the phrase near the span that excludes the meaning, if one does."""
-    return next((phrase for phrase in context.vetoes if place.has_near(spaced(phrase).strip())), None)
+    if not context.vetoes:
+        return None
+    near = place.near()
+    return next((phrase for phrase in context.vetoes if spaced(phrase) in near), None)
 
 
 def from_capitals(sense: Sense, written: str, place: Place) -> list[Evidence]:
     """Capitals speak for a name where none is due anyway."""
     # An acronym is in capitals whatever it means.
     is_acronym = sense.alias.isupper() and " " not in sense.alias
-    due = place.starts_sentence or place.in_headline or is_acronym
-    if due or sense.alias.islower() or not _is_spelling(sense, written):
+    if is_acronym or sense.alias.islower() or not _is_spelling(sense, written):
         return []
-    return [Evidence(_CAPITAL, "its capitals mean something here")]
+    # Asked last: whether a field is a headline takes a look at all its words.
+    due = place.starts_sentence or place.in_headline
+    return [] if due else [Evidence(_CAPITAL, "its capitals mean something here")]
 
 
 def from_other_case(sense: Sense, written: str, ordinary_words: frozenset[str]) -> list[Evidence]:
@@ -105,6 +109,8 @@ def from_company_kept(sense: Sense, place: Place, around: Surroundings) -> list[
 
 def _beside_in_list(place: Place, around: Surroundings) -> bool:
     """Whether a comma, `and`, `vs.` or the like stands between the span and a name that is beyond doubt."""
+    if not (around.sure_starts or around.sure_ends):
+        return False
     left = 2 if place.before(2) in _DOUBLE_MARKS else 1 if place.before() in _LIST_MARKS else None
     right = 2 if place.after(2) in _DOUBLE_MARKS else 1 if place.after() in _LIST_MARKS else None
     return (left is not None and place.start - left in around.sure_ends) or (
@@ -117,17 +123,19 @@ def from_words_beside(kind: EntityType, place: Place, type_cues: Mapping[EntityT
     cues = type_cues.get(kind)
     if cues is None:
         return []
-    before = next((words for words in (place.before(2), place.before()) if words in cues.before), None)
-    after = next((words for words in (place.after_possessive(), place.after(2)) if words in cues.after), None)
+    before = next((words for words in place.words_before if words in cues.before), None)
+    after = next((words for words in place.words_after if words in cues.after), None)
     found = [Evidence(_TYPE_CUE, f"“{before}” before it")] if before else []
     return [*found, Evidence(_TYPE_CUE, f"“{after}” after it")] if after else found
 
 
 def from_definition(kind: EntityType, place: Place, type_cues: Mapping[EntityType, TypeCues]) -> list[Evidence]:
     """What the text itself says the span is."""
-    nouns = frozenset[str]().union(*(cues.nouns for cues in type_cues.values()))
+    if kind not in type_cues or not type_cues[kind].nouns:
+        return []
+    nouns = (noun for cues in type_cues.values() for noun in cues.nouns)  # gathered only where something is defined
     noun = defining_noun(place.following(_DEFINITION), nouns)
-    if noun is None or kind not in type_cues or noun not in type_cues[kind].nouns:
+    if noun is None or noun not in type_cues[kind].nouns:
         return []
     return [Evidence(_DEFINED, f"said to be a “{noun}”")]
 

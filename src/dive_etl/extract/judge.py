@@ -97,7 +97,7 @@ def is_sure(senses: tuple[Sense, ...], written: str) -> bool:
 
 
 def confidence(verdict: Verdict, written: str) -> float:
-    """Return how sure a taken verdict is; the figures are estimates that no corpus has measured yet."""
+    """Return an estimate of how sure a taken verdict is; calibration says how often such a one is right."""
     if verdict.sense.context is None or verdict.sense.context.prior == "certain":
         return 0.99 if written == verdict.sense.alias else 0.95
     return {2: 0.85, 3: 0.92}.get(verdict.score, 0.96)

@@ -7,7 +7,7 @@ marks like `®` stay with their word and count for nothing.
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from spacy.attrs import NORM, PREFIX, SHAPE, SUFFIX
+from spacy.attrs import NORM
 from spacy.lang.char_classes import CURRENCY, LIST_ELLIPSES, LIST_QUOTES
 from spacy.lang.tokenizer_exceptions import URL_MATCH
 from spacy.language import BaseDefaults, Language
@@ -82,11 +82,12 @@ _SAME = str.maketrans(
 
 def normal_form(word: str) -> str:
     """Return the form under which spellings of a word are the same: lower case, plain hyphens and quotes, no marks."""
-    return word.lower().translate(_SAME)
+    lowered = word.lower()
+    return lowered if lowered.isascii() else lowered.translate(_SAME)
 
 
-# What a component or the recogniser reads of a word. Every attribute costs a call for each word not seen before.
-_READ = frozenset({NORM, PREFIX, SUFFIX, SHAPE})
+# What the components read of a word. Every attribute costs a call for each word not seen before.
+_READ = frozenset({NORM})
 
 
 class _Defaults(BaseDefaults):

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from dive_etl.extract.cuts import CutNames
 from dive_etl.extract.hits import Hit
 from dive_etl.extract.judge import ENOUGH, Judge, Verdict, confidence, is_sure
-from dive_etl.extract.language import Sources
+from dive_etl.extract.language import Sources, normal_form
 from dive_etl.extract.overlap import overlaps_any
 from dive_etl.extract.reading import Reading, between_spaces
 from dive_etl.extract.text import DiveText
@@ -39,25 +39,41 @@ class Refused(NamedTuple):
     method: Method = "catalog"
 
 
+class SpacedPhrases(dict[str, str]):
+    """The normal words of each phrase between spaces. A phrase is cut when first asked for; then it is a look-up."""
+
+    def __init__(self, nlp: Language) -> None:
+        super().__init__()
+        self._tokenizer = nlp.tokenizer
+
+    def __missing__(self, phrase: str) -> str:
+        """Cut a phrase and remember it."""
+        if phrase.replace(" ", "").isalpha():
+            words = phrase.split(" ")  # letters are cut nowhere else
+            spaced = between_spaces(map(normal_form, words))
+        else:
+            spaced = between_spaces(token.norm_ for token in self._tokenizer(phrase))
+        self[phrase] = spaced
+        return spaced
+
+
 class Linker:
     """Decides the hits of both matchers. Overlaps among those it takes are the next component's business."""
 
     def __init__(self, nlp: Language, sources: Sources) -> None:
         knowledge = sources.knowledge
         self._calibration, self._odds = sources.calibration, sources.odds
-        self._tokenizer = nlp.tokenizer
-        self._spaced_phrases: dict[str, str] = {}
         self._plain_verdicts: dict[tuple[Sense, str], Verdict] = {}
-        self._judge = Judge(knowledge, self._spaced, weighs_context=sources.weighs_context)
+        self._judge = Judge(knowledge, SpacedPhrases(nlp).__getitem__, weighs_context=sources.weighs_context)
         self._cut_names = CutNames(sense.alias for sense in knowledge.senses if sense.entity.type != "concept")
         self._outer_words = knowledge.outer_words
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.linked` and `doc._.refused`, each in the order of the hits."""
-        hits = (*doc._.catalog_hits, *doc._.concept_hits)
+        given = doc._
+        hits = (*given.catalog_hits, *given.concept_hits)
         if hits:
-            reading = Reading(doc, hits)
-            doc._.linked, doc._.refused = self._decide(reading)
+            given.linked, given.refused = self._decide(Reading(doc, hits))
         return doc
 
     def _decide(self, reading: Reading) -> tuple[list[Linked], list[Refused]]:
@@ -66,7 +82,7 @@ class Linker:
         cut_name = self._cut_names.start_of_cut_name(reading.dive)
         for hit in reading.hits:
             start, end = reading.span(hit)
-            reason = self._reason_against(hit, reading, cut_name)
+            reason = self._reason_against(hit, start, end, reading, cut_name)
             if reason is not None:
                 refused.append((Refused(start, end, reason), hit, None))
                 continue
@@ -94,8 +110,7 @@ class Linker:
             self._plain_verdicts[key] = self._judge.plain(sense, written)
         return self._plain_verdicts[key]
 
-    def _reason_against(self, hit: Hit, reading: Reading, cut_name: int | None) -> str | None:
-        start, end = reading.span(hit)
+    def _reason_against(self, hit: Hit, start: int, end: int, reading: Reading, cut_name: int | None) -> str | None:
         if reading.dive.is_cut(end):
             return "the cut may have taken its end"
         if cut_name is not None and start >= cut_name:
@@ -117,17 +132,13 @@ class Linker:
         rule = f"“{verdict.sense.alias}” is {verdict.why}"
         return Linked(start, end, verdict.sense.entity, "catalog", rule, sure)
 
-    def _spaced(self, phrase: str) -> str:
-        """Return the normal words of a phrase between spaces; each phrase is cut once."""
-        if phrase not in self._spaced_phrases:
-            self._spaced_phrases[phrase] = between_spaces(token.norm_ for token in self._tokenizer(phrase))
-        return self._spaced_phrases[phrase]
-
 
 def _repeat_decisions(
     linked: list[Linked], refused: list[tuple[Refused, Hit, Verdict | None]], dive: DiveText
 ) -> tuple[list[Linked], list[Refused]]:
     """Take a name that was too doubtful by itself where the dive names the same entity beyond doubt elsewhere."""
+    if not refused:
+        return linked, []
     decided = {one.entity.entity_id: one for one in linked}
     still_refused: list[Refused] = []
     for refusal, _, verdict in refused:

@@ -49,7 +49,7 @@ class Matcher:
             self._seen.add(word)
             self._compile(self._waiting.pop(_first_letters(self._strings[word]), []))
         found = [Hit(start, end, self._senses[key]) for key, start, end in self._matcher(doc)]
-        return sorted(found, key=lambda hit: (hit.start, -hit.end))
+        return sorted(found, key=lambda hit: (hit.start, -hit.end)) if len(found) > 1 else found
 
     def _compile(self, surfaces: list[str]) -> None:
         for surface in surfaces:

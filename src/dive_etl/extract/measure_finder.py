@@ -13,9 +13,10 @@ class MeasureFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc._.measures`, offsets in code points of the dive's text."""
-        dive: DiveText = doc._.dive
-        names = [(one.start, one.end) for one in doc._.linked if one.entity.type != "concept"]
-        doc._.measures = [found for field in dive.fields for found in _find(dive, field, names)]
+        given = doc._
+        dive: DiveText = given.dive
+        names = [(one.start, one.end) for one in given.linked if one.entity.type != "concept"]
+        given.measures = [found for field in dive.fields for found in _find(dive, field, names)]
         return doc
 
 

@@ -18,16 +18,20 @@ class OverlapRule:
 
     def __call__(self, doc: Doc) -> Doc:
         """Reduce `doc._.linked` to the mentions of the dive, in the order of the text; the rest is refused."""
-        if doc._.linked:
-            named = longest_first(one for one in doc._.linked if one.entity.type != "concept")
-            named = join_vendors(named, doc._.dive.text, self._entities)
-            concepts = longest_first(one for one in doc._.linked if one.entity.type == "concept")
+        given = doc._
+        linked: list[Linked] = given.linked
+        if linked:
+            text = given.dive.text
+            named = longest_first(one for one in linked if one.entity.type != "concept")
+            named = join_vendors(named, text, self._entities)
+            concepts = longest_first(one for one in linked if one.entity.type == "concept")
             apart = [
                 one for one in concepts if not any(other.start <= one.start and one.end <= other.end for other in named)
             ]
             kept = sorted([*named, *apart], key=lambda one: (one.start, one.end))
-            doc._.refused = [*doc._.refused, *_given_way(doc._.linked, kept, doc._.dive.text)]
-            doc._.linked = kept
+            if len(kept) < len(linked):
+                given.refused = [*given.refused, *_given_way(linked, kept, text)]
+            given.linked = kept
         return doc
 
 

@@ -141,7 +141,19 @@ class Extractor:
         while batch := list(islice(remaining, _BATCH)):
             if len(self._nlp.vocab.strings) > _MOST_STRINGS:
                 self._nlp = build_pipeline(self._sources)
-            yield from [doc._.extraction for doc in self._nlp.pipe(map(self._doc, batch))]
+            yield from [doc._.extraction for doc in self._read(batch)]
+
+    def _read(self, batch: Iterable[tuple[str, str | None]]) -> Iterable[Doc]:
+        """Return dives that have been through the pipeline.
+
+        Each component reads the whole batch before the next one does. `nlp.pipe` hands on dive by dive, so that each
+        component finds the processor's caches full of the others' code and data; that took a quarter longer.
+        """
+        docs: Iterable[Doc] = [self._doc(fields) for fields in batch]
+        for _, component in self._nlp.pipeline:
+            many = getattr(component, "pipe", None)
+            docs = list(many(docs, batch_size=_BATCH)) if many else [component(doc) for doc in docs]
+        return docs
 
     def _doc(self, fields: tuple[str, str | None]) -> Doc:
         dive = join(*fields)

@@ -52,7 +52,7 @@ class Place:
         """Whether the title ends with this span."""
         return self._first == 0 and self.end == self._last
 
-    @cached_property
+    @property
     def starts_sentence(self) -> bool:
         """Whether a capital is due here in any case."""
         return self.start == self._first or self._words[self.start - 1] in _SENTENCE_ENDS
@@ -86,6 +86,16 @@ class Place:
         words = self._norms[self.end : min(self._last, self.end + 2)]
         return words[1] if len(words) > 1 and words[0] in {"'s", "'"} else (words[0] if words else "")
 
+    @cached_property
+    def words_before(self) -> tuple[str, str]:
+        """The two words before the span and the one: asked for once for each type it could be of."""
+        return self.before(2), self.before()
+
+    @cached_property
+    def words_after(self) -> tuple[str, str]:
+        """The word after the span, but for a possessive ending, and the two words after it."""
+        return self.after_possessive(), self.after(2)
+
     @property
     def is_possessive(self) -> bool:
         """Whether the span has a possessive ending."""
@@ -93,6 +103,10 @@ class Place:
 
     def has_near(self, phrase: str) -> bool:
         """Whether a phrase stands within a few words of the span, or takes it in."""
+        return f" {phrase} " in self.near()
+
+    def near(self) -> str:
+        """The normal words of the span and of a few words to either side, between spaces."""
         first = max(self._first, self.start - _VETO_REACH)
         last = min(self._last, self.end + _VETO_REACH)
-        return f" {phrase} " in f" {' '.join(self._norms[first:last])} "
+        return f" {' '.join(self._norms[first:last])} "

@@ -26,16 +26,13 @@ class Reading:
     def __init__(self, doc: Doc, hits: Sequence[Hit] = ()) -> None:
         self.dive: DiveText = doc._.dive
         self.hits = hits
+        # The hits that are no mention themselves and hide the names inside them.
+        self.outer_names = [hit for hit in hits if not hit.senses]
         places = doc.to_array([IDX, LENGTH]).tolist()
         self._starts = [start for start, _ in places]
         # Cut from the text: asking each token costs ten times as much.
         self.words = [self.dive.text[start : start + length] for start, length in places]
         self._probabilities: Any = doc.tensor  # declared as wider than what the recogniser puts there
-
-    @cached_property
-    def outer_names(self) -> list[Hit]:
-        """The hits that are no mention themselves and hide the names inside them."""
-        return [hit for hit in self.hits if not hit.senses]
 
     def span(self, span: Span) -> tuple[int, int]:
         """The characters of a span, without a trade mark at its end."""
@@ -53,7 +50,9 @@ class Reading:
 
     @cached_property
     def _norms(self) -> list[str]:
-        return [normal_form(word) for word in self.words]
+        # Of plain ASCII, as most texts are, the normal form is lower case and nothing else.
+        normal = str.lower if self.dive.text.isascii() else normal_form
+        return [normal(word) for word in self.words]
 
     @cached_property
     def _teaser_token(self) -> int:

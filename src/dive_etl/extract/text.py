@@ -1,13 +1,11 @@
 """A dive's two fields as one text, so that what one field says can decide what the other means."""
 
-import re
 from typing import NamedTuple
 
 from dive_etl.records import Field
 
 SEPARATOR = "\n\n"
-_ELLIPSIS_AT_END = re.compile(r"(?:\.\.\.|…)\Z")
-_LAST_WORD = re.compile(r"[^\W_]+\Z")
+_ELLIPSES = ("...", "…")
 
 
 class DiveText(NamedTuple):
@@ -44,9 +42,10 @@ def join(title: str, teaser: str | None) -> DiveText:
     """Return a dive's fields as one text; the cut is that of the teaser, or of a title without one."""
     text = title + SEPARATOR + teaser if teaser else title
     teaser_start = len(title) + len(SEPARATOR) if teaser else len(text) + 1
-    ellipsis = _ELLIPSIS_AT_END.search(text)
-    if ellipsis is None:
-        return DiveText(text, teaser_start, len(text), len(text))
-    last_word = _LAST_WORD.search(text, 0, ellipsis.start())
-    cut_end = ellipsis.start()
-    return DiveText(text, teaser_start, last_word.start() if last_word else cut_end, cut_end)
+    ellipsis = next((ellipsis for ellipsis in _ELLIPSES if text.endswith(ellipsis)), "")
+    cut_end = len(text) - len(ellipsis)
+    cut_start = cut_end
+    # From its end: a search from the front would try every word for being the last.
+    while ellipsis and cut_start and text[cut_start - 1].isalnum():
+        cut_start -= 1
+    return DiveText(text, teaser_start, cut_start, cut_end)

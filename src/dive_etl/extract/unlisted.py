@@ -1,6 +1,6 @@
 """Component `unlisted_names`: takes names the catalog does not have where all that speaks for them is enough."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -43,6 +43,13 @@ class Weighed(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
+class _Known(NamedTuple):
+    """What the catalog knows in a dive, whether or not it was taken."""
+
+    concepts: Sequence[Hit]
+    names: Sequence[Hit]
+
+
 class UnlistedNames:
     """Adds what only the recogniser saw. A name the catalog decided on stays as it decided."""
 
@@ -59,22 +66,28 @@ class UnlistedNames:
 
     def __call__(self, doc: Doc) -> Doc:
         """Extend `doc._.linked` and `doc._.refused`; set `doc._.weighed`."""
-        if doc._.proposals:
+        given = doc._
+        proposals: list[Proposal] = given.proposals
+        if proposals:
+            linked: list[Linked] = given.linked
+            known = _Known(given.concept_hits, [hit for hit in given.catalog_hits if hit.senses])
+            listed = [one for one in linked if one.entity.type != "concept"]
             reading = Reading(doc)
-            listed = [one for one in doc._.linked if one.entity.type != "concept"]
-            weighed, refused = self._weigh(doc, reading, listed)
-            taken = [linked for one in weighed if (linked := self._taken(one, reading)) is not None]
+            weighed, refused = self._weigh(proposals, reading, listed, known)
+            taken = [name for one in weighed if (name := self._taken(one, reading)) is not None]
             kept = {(one.start, one.end) for one in taken}
             doubtful = [self._doubtful(one) for one in weighed if (one.start, one.end) not in kept]
-            doc._.weighed = weighed
-            doc._.linked = [*doc._.linked, *taken]
-            doc._.refused = [*doc._.refused, *refused, *doubtful]
+            given.weighed = weighed
+            given.linked = [*linked, *taken]
+            given.refused = [*given.refused, *refused, *doubtful]
         return doc
 
-    def _weigh(self, doc: Doc, reading: Reading, listed: list[Linked]) -> tuple[list[Weighed], list[Refused]]:
+    def _weigh(
+        self, proposals: Sequence[Proposal], reading: Reading, listed: list[Linked], known: _Known
+    ) -> tuple[list[Weighed], list[Refused]]:
         weighed: list[Weighed] = []
         refused: list[Refused] = []
-        for proposal in doc._.proposals:
+        for proposal in proposals:
             start, end = reading.span(proposal)
             kind = _named_type(proposal)
             if not _can_be_a_name(reading.dive.text[start:end]) or not _is_free(start, end, proposal, listed):
@@ -85,15 +98,15 @@ class UnlistedNames:
             elif reading.dive.is_cut(end):
                 refused.append(Refused(start, end, "the cut may have taken its end", "model"))
             else:
-                weighed.append(self._weighed(doc, proposal, reading, start, end))
+                weighed.append(self._weighed(known, proposal, reading, start, end))
         return weighed, refused
 
-    def _weighed(self, doc: Doc, proposal: Proposal, reading: Reading, start: int, end: int) -> Weighed:
+    def _weighed(self, known: _Known, proposal: Proposal, reading: Reading, start: int, end: int) -> Weighed:
         likelihoods, place = reading.likelihoods(proposal), reading.place(proposal)
         meant = typed(likelihoods, place, self._type_cues)
         signs = signs_of(proposal, meant, likelihoods, reading.words, place, self._language)
-        signs["concept"] = float(overlaps_any(proposal, doc._.concept_hits))
-        signs["other_meaning"] = float(overlaps_any(proposal, _named_hits(doc._.catalog_hits)))
+        signs["concept"] = float(overlaps_any(proposal, known.concepts))
+        signs["other_meaning"] = float(overlaps_any(proposal, known.names))
         return Weighed(start, end, meant.type, meant.likely, signs, meant.evidence)
 
     def _confidence(self, one: Weighed) -> float:
@@ -147,7 +160,3 @@ def _named_type(proposal: Proposal) -> EntityType | None:
     if proposal.type in DECOYS:
         return None
     return next(kind for kind in NAMED_TYPES if kind == proposal.type)
-
-
-def _named_hits(hits: tuple[Hit, ...]) -> list[Hit]:
-    return [hit for hit in hits if hit.senses]

@@ -1,7 +1,6 @@
 """Measures: exact numbers with what they count, as pure functions of one field's text."""
 
 import math
-import re
 from collections.abc import Sequence
 
 from dive_etl.extract.measures.amounts import find_money, find_shares, find_sizes, find_throughputs
@@ -9,9 +8,8 @@ from dive_etl.extract.measures.counts import find_counts
 from dive_etl.extract.measures.durations import find_durations
 from dive_etl.extract.measures.model import Found
 from dive_etl.extract.measures.moments import find_dates, find_times
-from dive_etl.extract.measures.numbers import SCALE_WORDS, WORDS
+from dive_etl.extract.measures.numbers import SCALE_WORDS, read_numbered
 
-_ANY_NUMBER = re.compile(rf"[0-9]|(?ai:\b{WORDS}\b|\bhundred\b|\band a half\b)")
 # Of two that share characters the longer wins, then the earlier kind: `3am` is a time before it is three of anything.
 _FINDERS = (find_money, find_sizes, find_throughputs, find_shares, find_dates, find_times, find_durations)
 
@@ -22,11 +20,12 @@ def find_measures(text: str, names: Sequence[tuple[int, int]] = (), cut: int | N
     A number with a unit of its own is never counted again as so many things. `names` are the spans of known names in
     the text, and `cut` is the code point from which on it is not whole.
     """
-    if not _ANY_NUMBER.search(text):
+    numbered = read_numbered(text)
+    if numbered is None:
         return []
     limit = len(text) if cut is None else cut
     taken: list[Found] = []
-    for group in ([one for finder in _FINDERS for one in finder(text)], list(find_counts(text, names, limit))):
+    for group in ([one for finder in _FINDERS for one in finder(numbered)], list(find_counts(numbered, names, limit))):
         for one in sorted(group, key=lambda one: one.start - one.end):
             apart = all(one.end <= other.start or other.end <= one.start for other in taken)
             if apart and one.end <= limit and _is_finite(one) and not _is_cut(one, text, limit):

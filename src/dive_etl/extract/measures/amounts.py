@@ -11,6 +11,7 @@ from dive_etl.extract.measures.numbers import (
     NUMBER,
     SHORT_SCALE,
     TO,
+    Numbered,
     read_number,
     read_scaled,
     rounded,
@@ -59,6 +60,11 @@ _MONEY_AFTER = re.compile(
     rf"\s?(?P<currency>{_UNIT_WORD}|[€£₹]))(?!\w)"
 )
 
+# What a sum can begin with. Longer signs end in one of these (`US$`), or are letters up to a digit, a space or, as in
+# `zł`, a letter outside ASCII.
+_SYMBOL = re.compile(f"[{''.join(sign for sign in _SIGNS if len(sign) == 1)}]")
+_LETTERS_BEFORE = frozenset({*map(str.lower, _CODES), "z", "rs", "kr"})
+
 _PREFIXES = ("kilo", "mega", "giga", "tera", "peta", "exa", "zetta")
 _BINARY = ("kibi", "mebi", "gibi", "tebi", "pebi", "exbi")
 _BYTES = (
@@ -84,34 +90,35 @@ _SHARE = re.compile(
 )
 
 
-def find_money(text: str) -> Iterator[Found]:
+def find_money(numbered: Numbered) -> Iterator[Found]:
     """Yield amounts of money; the unit is the ISO 4217 code, `$` alone is read as USD."""
-    for pattern in (_MONEY_BEFORE, _MONEY_AFTER):
-        for match in pattern.finditer(text):
-            groups = match.groupdict()
-            value = read_scaled(groups["low"], groups.get("low_scale") or groups["scale"])
-            unit = _CURRENCIES[match["currency"].lower()]
-            yield Found(match.start(), match.end(), "money", value, None, unit)
+    text = numbered.text
+    before = not numbered.words.isdisjoint(_LETTERS_BEFORE) or _SYMBOL.search(text)
+    for match in (*(_MONEY_BEFORE.finditer(text) if before else ()), *numbered.matches(_MONEY_AFTER)):
+        groups = match.groupdict()
+        value = read_scaled(groups["low"], groups.get("low_scale") or groups["scale"])
+        unit = _CURRENCIES[match["currency"].lower()]
+        yield Found(match.start(), match.end(), "money", value, None, unit)
 
 
-def find_sizes(text: str) -> Iterator[Found]:
+def find_sizes(numbered: Numbered) -> Iterator[Found]:
     """Yield amounts of data, in bytes: `MB` is a million of them, `MiB` 1024 times 1024."""
-    for match in _SIZE.finditer(text):
+    for match in numbered.matches(_SIZE):
         unit = (match["word"] or match["short"]).lower()
         factor = _BYTES.get(unit) or _BYTES[unit.removesuffix("s")]
         value = read_scaled(match["low"] or match["low_short"], match["scale"])
         yield Found(match.start(), match.end(), "size", rounded(value * factor), None, "byte")
 
 
-def find_throughputs(text: str) -> Iterator[Found]:
+def find_throughputs(numbered: Numbered) -> Iterator[Found]:
     """Yield rates written with a unit of their own (`1.35Tbps`), in bits or bytes a second."""
-    for match in _THROUGHPUT.finditer(text):
+    for match in numbered.matches(_THROUGHPUT):
         value = rounded(read_number(match["low"]) * _BITS[match["prefix"].lower()])
         unit = "byte/s" if match["of"].startswith("B") else "bit/s"
         yield Found(match.start(), match.end(), "rate", value, None, unit)
 
 
-def find_shares(text: str) -> Iterator[Found]:
+def find_shares(numbered: Numbered) -> Iterator[Found]:
     """Yield percentages as shares of 1."""
-    for match in _SHARE.finditer(text):
+    for match in numbered.matches(_SHARE):
         yield Found(match.start(), match.end(), "share", rounded(read_number(match["low"]) / 100))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dive_etl.extract.measures.model import Found
-from dive_etl.extract.measures.numbers import LONG_SCALE, NOT_AFTER, NUMBER, SHORT_SCALE, TO, read_scaled
+from dive_etl.extract.measures.numbers import LONG_SCALE, NOT_AFTER, NUMBER, SHORT_SCALE, TO, Numbered, read_scaled
 
 _COUNT = re.compile(
     rf"{NOT_AFTER}(?<![%-])(?ai:(?P<number>{NUMBER})(?:{TO}{NUMBER})?(?:\s?(?P<scale>{LONG_SCALE}|{SHORT_SCALE}(?!\w)))?(?P<more>\+)?)(?=\s)"
@@ -50,13 +50,14 @@ _NO_NOUN = frozenset(
 )
 
 
-def find_counts(text: str, names: Sequence[tuple[int, int]], cut: int) -> Iterator[Found]:
+def find_counts(numbered: Numbered, names: Sequence[tuple[int, int]], cut: int) -> Iterator[Found]:
     """Yield counts and rates of counted things. The unit is the noun phrase, as written.
 
     `names` are the spans of known names: a number in or right after one is part of it or its version, and the `s` of a
     name is no plural. Nothing from the code point `cut` on counts, since a word there may have lost its end.
     """
-    for match in _COUNT.finditer(text):
+    text = numbered.text
+    for match in numbered.matches(_COUNT):
         number = match["number"]
         is_whole = match["scale"] or "." not in number
         if not is_whole or match[0] in _SCREENS or _names_something(text, match.start(), match.end("number"), names):

@@ -10,6 +10,7 @@ from dive_etl.extract.measures.numbers import (
     NOT_AFTER,
     NUMBER,
     TO,
+    Numbered,
     read_number,
     read_scaled,
     rounded,
@@ -48,13 +49,14 @@ _AND_A_HALF = re.compile(
 )
 
 
-def find_durations(text: str) -> Iterator[Found]:
+def find_durations(numbered: Numbered) -> Iterator[Found]:
     """Yield durations; `2 hours and 15 minutes` is one."""
-    for match in _AND_A_HALF.finditer(text):
+    text = numbered.text
+    for match in _AND_A_HALF.finditer(text) if "half" in numbered.words else ():
         whole = read_number(match["low"]) if match["low"] else 1.0
         value = rounded((whole + 0.5) * _seconds(match["one"] or match["many"]))
         yield Found(match.start(), match.end(), "duration", value, None, "second")
-    for match in _DURATION.finditer(text):
+    for match in numbered.matches(_DURATION):
         unit = match["unit"] or match["small"] or match["short"]
         value = read_scaled(match["low"] or match["low_short"], match["scale"]) * _seconds(unit)
         end = match.end()

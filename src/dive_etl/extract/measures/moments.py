@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from dive_etl.extract.measures.model import Found
+from dive_etl.extract.measures.numbers import Numbered
 
 _MONTH_NAMES = """
     january|jan february|feb march|mar april|apr may june|jun july|jul august|aug september|sept|sep october|oct
@@ -41,42 +42,49 @@ _CLOCK_24 = re.compile(
 )
 
 
-def find_times(text: str) -> Iterator[Found]:
+def find_times(numbered: Numbered) -> Iterator[Found]:
     """Yield clock times as HH:MM, or HH:MM:SS where the text gives seconds."""
-    for match in _CLOCK_12.finditer(text):
+    text = numbered.text
+    for match in numbered.matches(_CLOCK_12):
         half = match["first"] or match["last"]
         after = text[match.end() : match.end() + 1]
         if half and not (after.isalnum() or after == "_"):
             hour = int(match["hour"]) % 12 + (12 if half.lower().startswith("p") else 0)
             end = match.end() - (half.endswith(".") and half.count(".") == 1)
             yield Found(match.start(), end, "time", iso_value=f"{hour:02}:{match['minute'] or '00'}")
-    for match in _CLOCK_24.finditer(text):
+    for match in numbered.matches(_CLOCK_24):
         seconds = f":{match['second']}" if match["second"] else ""
         yield Found(match.start(), match.end(), "time", iso_value=f"{int(match['hour']):02}:{match['minute']}{seconds}")
 
 
-def find_dates(text: str) -> Iterator[Found]:
+def find_dates(numbered: Numbered) -> Iterator[Found]:
     """Yield dates: `2020`, `2020-08`, `2020-08-31`, and `--08-31` where the text gives no year."""
-    for match in _ISO.finditer(text):
+    text = numbered.text
+    for match in numbered.matches(_ISO):
         if _exists(match["year"], int(match["number"]), match["day"]):
             yield Found(match.start(), match.end(), "date", iso_value=match[0].replace(" ", "T"))
-    for pattern in (_MONTH_FIRST, _DAY_FIRST):
-        for match in pattern.finditer(text):
-            if _exists(match["year"], _month(match), match["day"]):
-                day = f"{match['year']}-{_month(match):02}-{int(match['day']):02}"
-                yield Found(match.start(), match.end(), "date", iso_value=day)
-    for match in _MONTH_YEAR.finditer(text):
-        yield Found(match.start(), match.end(), "date", iso_value=f"{match['year']}-{_month(match):02}")
-    for pattern in (_MONTH_DAY, _DAY_MONTH):
-        for match in pattern.finditer(text):
-            # Without a year only a capital tells the month: `may 4` is none.
-            if match["month"][0].isupper() and _exists(None, _month(match), match["day"]):
-                day = f"--{_month(match):02}-{int(match['day']):02}"
-                yield Found(match.start(), _without_stop(match), "date", iso_value=day)
-    for match in _BARE_YEAR.finditer(text):
+    if not numbered.words.isdisjoint(_MONTHS):
+        yield from _find_in_months(numbered)
+    for match in numbered.matches(_BARE_YEAR):
         near = max(0, match.start() - _NAME_REACH)
         if not _NAME_BEFORE.search(text, near, match.start()) and not _COUNTED_AFTER.match(text, match.end()):
             yield Found(match.start(), match.end(), "date", iso_value=match["year"])
+
+
+def _find_in_months(numbered: Numbered) -> Iterator[Found]:
+    """Yield dates that name their month."""
+    text = numbered.text
+    for match in (*_MONTH_FIRST.finditer(text), *numbered.matches(_DAY_FIRST)):
+        if _exists(match["year"], _month(match), match["day"]):
+            day = f"{match['year']}-{_month(match):02}-{int(match['day']):02}"
+            yield Found(match.start(), match.end(), "date", iso_value=day)
+    for match in _MONTH_YEAR.finditer(text):
+        yield Found(match.start(), match.end(), "date", iso_value=f"{match['year']}-{_month(match):02}")
+    for match in (*_MONTH_DAY.finditer(text), *numbered.matches(_DAY_MONTH)):
+        # Without a year only a capital tells the month: `may 4` is none.
+        if match["month"][0].isupper() and _exists(None, _month(match), match["day"]):
+            day = f"--{_month(match):02}-{int(match['day']):02}"
+            yield Found(match.start(), _without_stop(match), "date", iso_value=day)
 
 
 def _without_stop(match: re.Match[str]) -> int:

@@ -1,6 +1,7 @@
 """What the recogniser sees of a word: its form, and what the lexicon knows of it. A pure function of the word."""
 
 import re
+import string
 
 from spacy.strings import get_string_id
 
@@ -20,7 +21,11 @@ FEATURES = {
 }
 _CLUSTER_LENGTHS = (4, 7, 11)
 _SUFFIX_LENGTH = 3
-_SHAPES = ((re.compile("[A-Z]"), "X"), (re.compile("[a-z]"), "x"), (re.compile("[0-9]"), "d"))
+_SHAPES = str.maketrans(
+    dict.fromkeys(string.ascii_uppercase, "X")
+    | dict.fromkeys(string.ascii_lowercase, "x")
+    | dict.fromkeys(string.digits, "d")
+)
 _LONG_RUN = re.compile(r"(X|x|d)\1{3,}")
 
 
@@ -46,6 +51,4 @@ def feature_hashes(word: str, lexicon: Lexicon) -> list[int]:
 
 def shape(word: str) -> str:
     """Return the form of a word: `PostgreSQL` gives `XxxxXXX`, runs are cut at three."""
-    for pattern, sign in _SHAPES:
-        word = pattern.sub(sign, word)
-    return _LONG_RUN.sub(r"\1\1\1", word)
+    return _LONG_RUN.sub(r"\1\1\1", word.translate(_SHAPES))

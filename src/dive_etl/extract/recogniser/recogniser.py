@@ -6,6 +6,7 @@ from importlib.resources.abc import Traversable
 from itertools import islice
 
 import numpy as np
+from spacy.attrs import ORTH
 from spacy.tokens import Doc
 
 from dive_etl.extract.recogniser.decoding import Probabilities, Proposal, decode
@@ -23,6 +24,7 @@ _DIGITS = 4
 _BORDER = ""
 # Words whose vectors are kept, about 60 MB; a stream of ever new ones starts afresh.
 _REMEMBERED = 200_000
+_ROOM = 1024
 
 
 class Recogniser:
@@ -31,7 +33,9 @@ class Recogniser:
     def __init__(self, network: Network, lexicon: Lexicon) -> None:
         self.network, self.lexicon = network, lexicon
         self._rows: dict[str, int] = {}
-        self._vectors: Floats = np.zeros((0, network.shape.width), dtype=np.float32)
+        # Has more rows than there are words, so that new ones find room: else each batch would copy all the old ones.
+        self._room: Floats = np.zeros((_ROOM, network.shape.width), dtype=np.float32)
+        self._vectors = self._room[:0]
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc.tensor`, a row of tag probabilities per token, and `doc._.proposals`."""
@@ -41,7 +45,7 @@ class Recogniser:
         """Do the same for a stream, many texts at a time."""
         remaining = iter(docs)
         while batch := list(islice(remaining, batch_size)):
-            texts = [[token.text for token in doc] for doc in batch]
+            texts = [_words(doc) for doc in batch]
             for doc, words, probabilities in zip(batch, texts, self.probabilities(texts), strict=True):
                 doc.tensor = probabilities  # type: ignore[assignment]  # spaCy declares one float type of several
                 doc._.proposals = self._proposals(words, probabilities)
@@ -62,21 +66,30 @@ class Recogniser:
     def _vectors_of(self, words: Sequence[str]) -> Floats:
         if len(self._rows) > _REMEMBERED:
             self._rows.clear()
-            self._vectors = self._vectors[:0]
         unseen = [word for word in dict.fromkeys(words) if word not in self._rows]
         if unseen:
             rows = word_rows(
                 [feature_hashes(word, self.lexicon) for word in unseen],
                 [self.lexicon.vector(word.lower()) for word in unseen],
             )
-            self._rows |= {word: at for at, word in enumerate(unseen, len(self._vectors))}
-            self._vectors = np.concatenate([self._vectors, self.network.words.predict(rows)])
+            first, last = len(self._rows), len(self._rows) + len(unseen)
+            if last > len(self._room):
+                self._room = np.concatenate([self._room, np.zeros((last, self._room.shape[1]), dtype=np.float32)])
+            self._room[first:last] = self.network.words.predict(rows)
+            self._vectors = self._room[:last]
+            self._rows |= {word: at for at, word in enumerate(unseen, first)}
         return self._vectors[[self._rows[word] for word in words]]
 
     @staticmethod
     def _proposals(words: Sequence[str], probabilities: Probabilities) -> list[Proposal]:
         proposals = [one for one in decode(probabilities) if any(sign.isalnum() for sign in words[one.start])]
         return read_together(proposals, words, probabilities) if proposals else []
+
+
+def _words(doc: Doc) -> list[str]:
+    """Return the words of a text; asking each token for its own takes several times as long."""
+    strings = doc.vocab.strings
+    return [strings[word] for word in doc.to_array(ORTH).tolist()]
 
 
 def model_files() -> list[tuple[str, bytes]]:
