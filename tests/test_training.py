@@ -152,3 +152,15 @@ def test_the_corpus_as_gold_is_a_gold_file(tmp_path: Path) -> None:
     gold = [gold_of(marked(one), at) for at, one in enumerate([odd, *read_corpus()[::40]], 1)]
     path.write_text("".join(f"{dive.model_dump_json()}\n" for dive in gold), encoding="utf-8")
     assert read_gold(path) == gold
+
+
+def test_what_cannot_be_calibrated_is_refused_in_one_line(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "dive_etl.training", "--limit", "60", "--epochs", "1", "--out", str(tmp_path / "model")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith("training: there is nothing to calibrate by; learn from more")
+    assert "Traceback" not in done.stderr

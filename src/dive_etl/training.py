@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from dive_etl.errors import DiveEtlError
 from dive_etl.evaluate import Bin, GoldDive, GoldSpan, judge, reliability, score
 from dive_etl.extract import Extractor, Sources
 from dive_etl.extract.calibration import AS_IN_THE_CORPUS, OF_LISTINGS, Calibration
@@ -168,8 +169,13 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--limit", type=int, help="learn from so many items only, with the words of the shipped model")
     arguments = parser.parse_args()
-    lexicon = load_lexicon(MODEL) if arguments.limit else shipped_lexicon()
-    train(arguments.out, lexicon, Plan(arguments.epochs, arguments.limit))
+    try:
+        lexicon = load_lexicon(MODEL) if arguments.limit else shipped_lexicon()
+        train(arguments.out, lexicon, Plan(arguments.epochs, arguments.limit))
+    except DiveEtlError as error:
+        sys.exit(str(error))
+    except ModuleNotFoundError as error:
+        sys.exit(f"training: the package {error.name} is not there; `make train` installs it")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from dive_etl.extract.recogniser.tags import BEGIN, INSIDE, LAST, ONLY, TAGS
+from dive_etl.extract.recogniser.tags import BEGIN, INSIDE, LAST, ONLY
 from dive_etl.marked import MARKED_TYPES, MarkedType
 
 Probabilities = npt.NDArray[np.float32]
@@ -92,6 +92,3 @@ def _traced(chosen: list[tuple[int, int] | None], probabilities: Probabilities, 
         found.append(Proposal(first + start, first + end, MARKED_TYPES[kind], likely))
         end = start
     return found[::-1]
-
-
-assert len(TAGS) == 1 + 4 * len(MARKED_TYPES)  # noqa: S101  # the layout of the columns that all above relies on
