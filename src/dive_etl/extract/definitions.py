@@ -1,4 +1,4 @@
-"""What a text says a name is: `Zhihu is a question-and-answer company`, `Envoy, an open-source proxy`."""
+"""What a text says a name is: `Brennholm is a Danish insurer`, `Envoy, an open-source proxy`."""
 
 from collections.abc import Iterable, Sequence
 

@@ -91,7 +91,8 @@ def _cut(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     kept: list[Piece] = []
     room = _CUT_AT
     for piece in pieces:
-        if len(piece.text) > room:
+        # Of a name that ends at the cut nobody can tell whether it is whole.
+        if len(piece.text) > room or (piece.type is not None and len(piece.text) == room):
             kept.append(Piece(piece.text[:room], None))
             break
         kept.append(piece)

@@ -89,7 +89,7 @@ class Learner:
         return loss
 
     def _batch_rows(self, batch: Sequence[Example], reach: int) -> tuple[Words, list[int]]:
-        words: list[str] = []
+        words = [""] * reach  # the first text has neighbours like any other's
         places = []
         for example in batch:
             places.append(len(words))
