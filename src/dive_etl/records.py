@@ -9,6 +9,8 @@ Method = Literal["catalog", "model", "pattern"]
 MeasureKind = Literal["money", "size", "duration", "time", "date", "share", "rate", "count"]
 Relation = Literal["uses", "migrates_to", "migrates_from", "builds", "sells"]
 CheckStatus = Literal["pass", "warn", "error"]
+Cause = Literal["source", "catalog", "model", "code"]
+MergeReason = Literal["url", "teaser"]
 
 FIELDS: tuple[Field, ...] = get_args(Field)
 ENTITY_TYPES: tuple[EntityType, ...] = get_args(EntityType)

@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from dive_etl.schema import TABLES, VIEWS, Column, Table, View
+from dive_etl.schema import MACROS, TABLES, VIEWS, Column, Table, View
 
 # The format every DuckDB since 1.0 reads; the default of 2.0 shuts older clients out.
 STORAGE_VERSION = "v1.0.0"
@@ -37,6 +37,10 @@ def write_database(tables: Mapping[str, pa.Table], path: Path) -> None:
         for view in VIEWS:
             connection.execute(f"CREATE VIEW {view.name} AS {view.query}")
             _comment_view(connection, view)
+        for macro in MACROS:
+            parameters = ", ".join(name for name, _ in macro.parameters)
+            connection.execute(f"CREATE MACRO {macro.name}({parameters}) AS TABLE {macro.query}")
+            connection.execute(f"COMMENT ON MACRO TABLE {macro.name} IS {literal(macro.doc)}")
         connection.commit()
         connection.execute("USE memory")
         connection.execute("DETACH release")

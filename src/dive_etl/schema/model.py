@@ -57,3 +57,10 @@ class View:
     doc: str
     query: str
     columns: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Macro(View):
+    """A view that takes parameters, called like a table function."""
+
+    parameters: tuple[tuple[str, str], ...] = ()

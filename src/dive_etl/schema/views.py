@@ -1,6 +1,6 @@
 """The views of the database: the first questions an analyst has."""
 
-from dive_etl.schema.model import View
+from dive_etl.schema.model import Macro, View
 
 ENTITY_COUNTS = View(
     "entity_counts",
@@ -135,3 +135,35 @@ DIVE_OVERVIEW = View(
 )
 
 VIEWS = (ENTITY_COUNTS, COMPANY_TOOLS, COMPANY_USAGES, COOCCURRENCE, DIVE_OVERVIEW)
+
+# A release's identifier begins with the second its run began in; so does whatever else is a time.
+AS_OF = Macro(
+    "as_of",
+    "The dives that were listed when a release was made, as its listings had them.",
+    """
+    SELECT dives.dive_id, dives.source, dives.category, sightings.position, sightings.title, sightings.teaser,
+           newest.snapshot_id
+    FROM (
+      SELECT source, arg_max(snapshot_id, since) AS snapshot_id
+      FROM captures
+      WHERE date_trunc('second', since)
+            <= coalesce(try_strptime(left(release, 16), '%Y%m%dT%H%M%SZ'), CAST(release AS TIMESTAMP))
+      GROUP BY source
+    ) AS newest
+    JOIN sightings ON sightings.snapshot_id = newest.snapshot_id
+    JOIN dives ON dives.dive_id = sightings.dive_id AND dives.source = newest.source
+    ORDER BY dives.source, dives.category, sightings.position, dives.dive_id
+    """,
+    (
+        ("dive_id", "The dive."),
+        ("source", "The source that listed it."),
+        ("category", "The category it is listed under, by the newest snapshot that has it."),
+        ("position", "Its place in its category then."),
+        ("title", "Its title then."),
+        ("teaser", "Its teaser then."),
+        ("snapshot_id", "The snapshot that was its source's newest then."),
+    ),
+    parameters=(("release", "A release_id, or a time in UTC."),),
+)
+
+MACROS = (AS_OF,)
