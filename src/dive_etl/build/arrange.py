@@ -16,5 +16,9 @@ def arrange(table: Table, columns: Columns) -> pa.Table:
         raise KeyError(f"{table.name}: {sorted(set(columns) ^ set(table.column_names))}")
     schema = arrow_schema(table)
     arrays = [pa.array(columns[field.name], field.type) for field in schema]
-    unordered = pa.Table.from_arrays(arrays, schema=schema)
-    return unordered.sort_by([(name, "ascending") for name in table.sort_keys])
+    return in_order(table, pa.Table.from_arrays(arrays, schema=schema))
+
+
+def in_order(table: Table, rows: pa.Table) -> pa.Table:
+    """Return the rows of a table in their declared order."""
+    return rows.sort_by([(name, "ascending") for name in table.sort_keys])

@@ -1,43 +1,55 @@
 """The rows that gather mentions: entities, and the bridge between dives and entities."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from dive_etl.build.arrange import Columns
+from dive_etl.build.before import first_seen
 from dive_etl.build.roles import roles
 from dive_etl.build.text_rows import Read
 from dive_etl.keys import entity_id
 from dive_etl.knowledge import Entity
-from dive_etl.records import EntityType
 
 
-def entity_columns(reads: Sequence[Read], entities: Mapping[str, Entity], seen_at: Mapping[str, datetime]) -> Columns:
-    """Return one row per distinct thing mentioned; `seen_at` gives the time of each snapshot."""
-    mention_counts: Counter[str] = Counter()
-    dive_counts: Counter[str] = Counter()
-    things: dict[str, tuple[EntityType, str]] = {}
-    first_seen: defaultdict[str, list[datetime]] = defaultdict(list)
-    for dive, extraction in reads:
-        named = {entity_id(one.type, one.name): (one.type, one.name) for one in extraction.mentions}
-        mention_counts.update(entity_id(one.type, one.name) for one in extraction.mentions)
-        dive_counts.update(named.keys())
-        things.update((key, thing) for key, thing in named.items() if key not in things)
-        for key in named:
-            first_seen[key].append(seen_at[dive.snapshot_id])
-    known = {key: entities.get(key) for key in things}
+def entity_columns(
+    bridge: pa.Table, dives: pa.Table, names: Mapping[str, str], entities: Mapping[str, Entity], before: pa.Table
+) -> Columns:
+    """Return one row per distinct thing in the bridge between dives and entities.
+
+    `names` are what the texts call things that the catalog lacks; `before` are the entities of the release before.
+    """
+    seen_at = dives["first_seen_at"].take(pc.index_in(bridge["dive_id"], value_set=dives["dive_id"].combine_chunks()))
+    totals = (
+        bridge.append_column("seen_at", seen_at)
+        .group_by("entity_id", use_threads=False)
+        .aggregate([("mention_count", "sum"), ("dive_id", "count"), ("seen_at", "min")])
+    )
+    keys = totals["entity_id"].to_pylist()
+    known = [entities.get(key) for key in keys]
+    named = {**dict(zip(before["entity_id"].to_pylist(), before["name"].to_pylist(), strict=True)), **names}
+    earlier = first_seen(before, "entity_id")
     return {
-        "entity_id": list(things),
-        "type": [kind for kind, _ in things.values()],
-        "name": [name for _, name in things.values()],
-        "category": [one.category if one else None for one in known.values()],
-        "vendor_id": [one.vendor_id if one else None for one in known.values()],
-        "homepage": [one.homepage if one else None for one in known.values()],
-        "is_known": [one is not None for one in known.values()],
-        "mention_count": [mention_counts[key] for key in things],
-        "dive_count": [dive_counts[key] for key in things],
-        "first_seen_at": [min(first_seen[key]) for key in things],
+        "entity_id": keys,
+        "type": [key.split(":", 1)[0] for key in keys],
+        "name": [one.name if one else named[key] for key, one in zip(keys, known, strict=True)],
+        "category": [one.category if one else None for one in known],
+        "vendor_id": [one.vendor_id if one else None for one in known],
+        "homepage": [one.homepage if one else None for one in known],
+        "is_known": [one is not None for one in known],
+        "mention_count": totals["mention_count_sum"].to_pylist(),
+        "dive_count": totals["dive_id_count"].to_pylist(),
+        "first_seen_at": [
+            min(seen, earlier.get(key, seen)) for key, seen in zip(keys, totals["seen_at_min"].to_pylist(), strict=True)
+        ],
     }
+
+
+def names_in(reads: Iterable[Read]) -> dict[str, str]:
+    """Return the canonical name of each thing mentioned, by its identifier."""
+    return {entity_id(one.type, one.name): one.name for _, extraction in reads for one in extraction.mentions}
 
 
 def dive_entity_columns(reads: Sequence[Read], entities: Mapping[str, Entity]) -> Columns:

@@ -10,6 +10,11 @@ from dive_etl.records import Candidate, Dive, Extraction, Measure, Mention
 Read = tuple[Dive, Extraction]
 
 
+def text_columns(reads: Sequence[Read]) -> dict[str, Columns]:
+    """Return the columns of each table whose rows are stretches of text that were taken for something."""
+    return {"mentions": mention_columns(reads), "measures": measure_columns(reads), "usages": usage_columns(reads)}
+
+
 def mention_columns(reads: Sequence[Read]) -> Columns:
     """Return one row per mention."""
     found = [(dive.dive_id, mention) for dive, extraction in reads for mention in extraction.mentions]

@@ -1,6 +1,7 @@
 """The spaCy pipeline, assembled from its components, each with what it needs and what it gives."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources.abc import Traversable
 from itertools import islice
 from typing import NamedTuple, cast
 
@@ -19,7 +20,7 @@ from dive_etl.extract.text import join
 from dive_etl.extract.tracing import considered
 from dive_etl.extract.unlisted import UnlistedNames
 from dive_etl.extract.usage_finder import UsageFinder
-from dive_etl.knowledge import load_knowledge
+from dive_etl.knowledge import Knowledge, load_knowledge
 from dive_etl.records import Considered, EntityType, Extraction, Field
 
 _BATCH = 1000
@@ -114,7 +115,12 @@ def build_pipeline(sources: Sources) -> Language:
 
 def shipped_sources() -> Sources:
     """Return the knowledge and the recogniser that the package ships."""
-    return Sources(load_knowledge(), load_recogniser(), calibration=load_calibration(MODEL))
+    return sources_of(load_knowledge(), MODEL)
+
+
+def sources_of(knowledge: Knowledge, model: Traversable) -> Sources:
+    """Return some knowledge and the recogniser of a model's folder."""
+    return Sources(knowledge, load_recogniser(model), calibration=load_calibration(model))
 
 
 class Proposed(NamedTuple):

@@ -92,11 +92,6 @@ def _words(doc: Doc) -> list[str]:
     return [strings[word] for word in doc.to_array(ORTH).tolist()]
 
 
-def model_files() -> list[tuple[str, bytes]]:
-    """Return name and content of each of the shipped model's files, by name."""
-    return [(path.name, path.read_bytes()) for path in sorted(MODEL.iterdir(), key=lambda path: path.name)]
-
-
 def load_recogniser(folder: Traversable = MODEL) -> Recogniser:
     """Return the recogniser of a model's folder; the one in the package unless another is given."""
     lexicon = load_lexicon(folder)

@@ -1,0 +1,180 @@
+"""What is otherwise than in the release before, and why."""
+
+import json
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dive_etl.build.arrange import Columns, arrange
+from dive_etl.build.before import Tables
+from dive_etl.records import Cause
+from dive_etl.schema import TABLES
+
+
+class Change(NamedTuple):
+    """One row of `changes`; `before` and `after` are JSON."""
+
+    kind: str
+    key: str
+    dive_id: str | None
+    entity_id: str | None
+    before: str | None
+    after: str | None
+    cause: Cause
+
+
+class Fact(NamedTuple):
+    """Something a text was found to say."""
+
+    thing: str
+    key: str
+    dive_id: str
+    entity_id: str | None
+    told: str
+
+
+# By what makes a fact the same wherever in its field it stands.
+Facts = Mapping[Hashable, Fact]
+
+
+class Step(NamedTuple):
+    """What the texts were found to say once one more thing was as it is now, and which thing that was."""
+
+    cause: Cause
+    facts: Facts
+
+
+class _Telling(NamedTuple):
+    """How the rows of a table are told apart and told of."""
+
+    thing: str
+    same: tuple[str, ...]
+    key: tuple[str, ...]
+    told: tuple[str, ...]
+
+
+_TELLINGS = {
+    "mentions": _Telling(
+        "mention", ("field", "entity_id"), ("mention_id",), ("field", "start", "end", "text", "confidence")
+    ),
+    "measures": _Telling(
+        "measure", ("field", "kind", "text"), ("dive_id", "field", "start", "end"), ("text", "kind", "value", "unit")
+    ),
+    "usages": _Telling(
+        "usage",
+        ("company_id", "relation", "entity_id"),
+        ("dive_id", "company_id", "entity_id", "relation", "field", "start"),
+        ("company_id", "relation", "entity_id", "evidence"),
+    ),
+}
+_DIVE_FACTS = ("title", "teaser", "category", "url")
+_ENTITY_FACTS = ("name", "category", "vendor_id", "homepage", "is_known")
+_DIGITS = 4
+# Of several causes that brought an entity, the one that an analyst thinks of first.
+_CAUSES: tuple[Cause, ...] = ("source", "catalog", "model", "code")
+
+
+def facts_of(columns: Mapping[str, Columns]) -> dict[Hashable, Fact]:
+    """Return what mentions, measures and usages say; of equal ones in a field, the nth is told from the others."""
+    facts: dict[Hashable, Fact] = {}
+    for name, telling in _TELLINGS.items():
+        seen: Counter[tuple[Any, ...]] = Counter()
+        for row in _rows(columns[name]):
+            same = (name, row["dive_id"], *(row[part] for part in telling.same))
+            seen[same] += 1
+            key = "/".join(str(row[part]) for part in telling.key)
+            told = _json({part: _rounded(row[part]) for part in telling.told})
+            facts[*same, seen[same]] = Fact(telling.thing, key, row["dive_id"], row.get("entity_id"), told)
+    return facts
+
+
+def text_changes(before: Facts, steps: Sequence[Step]) -> Iterator[Change]:
+    """Yield what came and went from before to the last step, each with the last step at which it did."""
+    now = steps[-1].facts
+    for same in [*(before.keys() - now.keys()), *(now.keys() - before.keys())]:
+        is_new = same in now
+        fact = now[same] if is_new else before[same]
+        cause = next(
+            step.cause
+            for step, earlier in zip(reversed(steps), [*(one.facts for one in reversed(steps[:-1])), before], strict=True)
+            if (same in earlier) != is_new
+        )
+        told = (None, fact.told) if is_new else (fact.told, None)
+        kind = f"{fact.thing}_{'added' if is_new else 'removed'}"
+        yield Change(kind, fact.key, fact.dive_id, fact.entity_id, *told, cause)
+
+
+def listing_changes(before: pa.Table, now: pa.Table) -> Iterator[Change]:
+    """Yield the dives that came, went, came back, or read otherwise."""
+    old = _dive_facts(before)
+    for key, (is_listed, *here) in _dive_facts(now).items():
+        was_listed, *there = old.get(key, (False,))
+        if key not in old:
+            yield _of_dive("dive_added", key, None, here)
+        elif was_listed and not is_listed:
+            yield _of_dive("dive_removed", key, there, None)
+        elif is_listed and not was_listed:
+            yield _of_dive("dive_returned", key, None, here)
+        if there and here != there:
+            yield _of_dive("dive_edited", key, there, here)
+
+
+def entity_changes(before: pa.Table, now: pa.Table, found: Iterable[Change], otherwise: Cause) -> Iterator[Change]:
+    """Yield the entities that came, went, or are described otherwise.
+
+    They came or went because mentions did; what else is said of them changes with the catalog, or `otherwise`.
+    """
+    causes: dict[tuple[str | None, bool], Cause] = {}
+    for change in found:
+        at = (change.entity_id, change.after is not None)
+        causes[at] = min(causes.get(at, change.cause), change.cause, key=_CAUSES.index)
+    old, new = _described(before), _described(now)
+    for key in sorted(new.keys() - old.keys()):
+        yield Change("entity_added", key, None, key, None, new[key], causes.get((key, True), otherwise))
+    for key in sorted(old.keys() - new.keys()):
+        yield Change("entity_removed", key, None, key, old[key], None, causes.get((key, False), otherwise))
+    for key in sorted(key for key in old.keys() & new.keys() if old[key] != new[key]):
+        yield Change("entity_edited", key, None, key, old[key], new[key], otherwise)
+
+
+def build_changes(changes: Iterable[Change]) -> pa.Table:
+    """Return the table of changes."""
+    rows = list(changes)
+    (table,) = (table for table in TABLES if table.name == "changes")
+    return arrange(table, {name: [getattr(row, name) for row in rows] for name in Change._fields})
+
+
+def dives_in(before: Tables, dive_ids: Iterable[str]) -> dict[str, Columns]:
+    """Return the mentions, measures and usages that a release has of some dives, as columns."""
+    wanted = pa.array(sorted(set(dive_ids)), pa.string())
+    return {name: before[name].filter(pc.is_in(before[name]["dive_id"], value_set=wanted)).to_pydict() for name in _TELLINGS}
+
+
+def _dive_facts(dives: pa.Table) -> dict[str, list[Any]]:
+    columns = [dives[name].to_pylist() for name in ("is_listed", *_DIVE_FACTS)]
+    return dict(zip(dives["dive_id"].to_pylist(), map(list, zip(*columns, strict=True)), strict=True))
+
+
+def _of_dive(kind: str, key: str, before: Sequence[object] | None, after: Sequence[object] | None) -> Change:
+    told = [_json(dict(zip(_DIVE_FACTS, facts, strict=True))) if facts else None for facts in (before, after)]
+    return Change(kind, key, key, None, told[0], told[1], "source")
+
+
+def _described(entities: pa.Table) -> dict[str, str]:
+    return {row["entity_id"]: _json({part: row[part] for part in _ENTITY_FACTS}) for row in entities.to_pylist()}
+
+
+def _rows(columns: Columns) -> Iterator[dict[str, Any]]:
+    return (dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True))
+
+
+def _rounded(value: object) -> object:
+    """Return a confidence as people read it; it comes in single precision."""
+    return round(value, _DIGITS) if isinstance(value, float) else value
+
+
+def _json(told: Mapping[str, object]) -> str:
+    return json.dumps(told, ensure_ascii=False)
