@@ -26,7 +26,7 @@ from dive_etl.evaluate import read_gold, score, shipped_golds
 from dive_etl.keys import content_id
 from dive_etl.knowledge import load_knowledge
 from dive_etl.parse import parse
-from dive_etl.publish import Published, publish, read_latest
+from dive_etl.publish import Published, previous_release, publish, read_tables
 from dive_etl.read import fetch, locate
 from dive_etl.records import Check, Dive, Listing, Score, Source
 from dive_etl.settings import Settings
@@ -124,7 +124,8 @@ def publish_release(
     now: datetime,
 ) -> Outcome:
     """Publish the tables with their checks and provenance, and return what the release holds and what it changed."""
-    before = read_latest(settings.out, COMPARED)
+    previous = previous_release(settings.out)
+    before = read_tables(previous, COMPARED) if previous else None
     whole = {**tables, "checks": build_checks(checks), "scores": build_scores(score_shipped())}
     release = publish(whole, settings.out, now, provenance(listings, settings))
     return Outcome(
