@@ -19,12 +19,12 @@ from prefect.schedules import Cron
 from prefect.settings import PREFECT_API_URL
 
 from dive_etl import run
-from dive_etl.build import Read, build_tables, check_all
+from dive_etl.build import Read, Recognised, Reuse, recognise
 from dive_etl.errors import CallError, DiveEtlError
-from dive_etl.knowledge import load_knowledge
 from dive_etl.parse import parse
+from dive_etl.publish import writing
 from dive_etl.read import fetch, locate
-from dive_etl.records import Check, Listing, Snapshot, Source
+from dive_etl.records import Check, Dive, Listing, Snapshot, Source
 from dive_etl.report_run import outcome_lines
 from dive_etl.settings import DEFAULT_OUT, Settings, read_settings
 
@@ -46,25 +46,25 @@ def parse_listing(snapshot: Snapshot) -> Listing:
 
 
 @task(name="extract", cache_policy=NO_CACHE)
-def extract_mentions(listings: Sequence[Listing]) -> list[Read]:
+def extract_mentions(dives: Sequence[Dive]) -> list[Read]:
     """Find what each dive names."""
-    return run.extract_mentions(listings, progress=lambda _stage, _done, _total: None)
+    return run.extract_mentions(dives, progress=lambda _stage, _done, _total: None)
 
 
 @task(name="build", cache_policy=NO_CACHE)
-def build(listings: Sequence[Listing], reads: Sequence[Read]) -> dict[str, pa.Table]:
+def build(
+    recognised: Recognised, reads: Sequence[Read], reuse: Reuse, before: run.Before, now: datetime
+) -> dict[str, pa.Table]:
     """Turn records into tables."""
-    return build_tables(listings, reads, load_knowledge().entities)
+    return run.build(recognised, reads, reuse, before, now)
 
 
 @task(name="check", cache_policy=NO_CACHE)
 def check(
-    listings: Sequence[Listing], reads: Sequence[Read], tables: dict[str, pa.Table], settings: Settings
+    recognised: Recognised, reads: Sequence[Read], tables: dict[str, pa.Table], before: run.Before, settings: Settings
 ) -> list[Check]:
     """Hold what was read and built against its expectations; one that fails stops the flow here."""
-    checks = check_all(listings, reads, tables, allow_count_mismatch=settings.allow_count_mismatch)
-    run.stop_at_errors(checks)
-    return checks
+    return run.check(recognised, reads, tables, before, settings)
 
 
 @task(name="publish", retries=_RETRIES, retry_delay_seconds=_RETRY_DELAYS, cache_policy=NO_CACHE)
@@ -72,11 +72,12 @@ def publish(
     listings: Sequence[Listing],
     tables: dict[str, pa.Table],
     checks: Sequence[Check],
+    before: run.Before,
     settings: Settings,
     now: datetime,
 ) -> run.Outcome:
     """Put the release in place."""
-    return run.publish_release(listings, tables, checks, settings, now)
+    return run.publish_release(listings, tables, checks, before, settings, now)
 
 
 @flow(name=FLOW_NAME, log_prints=False, validate_parameters=True)
@@ -90,16 +91,27 @@ def deep_dives(
     log = get_run_logger()
     now = datetime.now(UTC)
     settings = read_settings(sources or (), Path(out), allow_count_mismatch=allow_count_mismatch)
-    snapshots = fetch_source.map(locate(settings.sources), now).result()
-    listings = [parse_listing(snapshot) for snapshot in snapshots]
-    reads = extract_mentions(listings)
-    tables = build(listings, reads)
-    checks = check(listings, reads, tables, settings)
-    outcome = publish(listings, tables, checks, settings, now)
+    with writing(settings.out, now):
+        outcome = _run(settings, now)
     for label, text in outcome_lines(outcome):
         log.info("%s: %s", label, text)
     create_markdown_artifact(key=FLOW_NAME, markdown=report(outcome), description="What the run found and changed")
     return outcome.release.release_id
+
+
+def _run(settings: Settings, now: datetime) -> run.Outcome:
+    before = run.read_before(settings.out)
+    snapshots = fetch_source.map(locate(settings.sources), now).result()
+    listings = [parse_listing(snapshot) for snapshot in snapshots]
+    if before.previous and run.is_unchanged(before, listings, settings):
+        return run.unchanged(before.previous, listings)
+    run.stop_at_errors(run.check_listings(listings, settings))
+    recognised = recognise(listings, before.tables, now)
+    reuse = run.plan(recognised, before)
+    reads = extract_mentions(reuse.to_read)
+    tables = build(recognised, reads, reuse, before, now)
+    checks = check(recognised, reads, tables, before, settings)
+    return publish(recognised.listings, tables, checks, before, settings, now)
 
 
 def report(outcome: run.Outcome) -> str:

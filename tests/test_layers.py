@@ -12,6 +12,8 @@ LAYERS = (
     {"errors", "records", "marked", "keys", "layout", "settings"},
     {"schema", "knowledge"},
     {"read", "parse", "extract", "build", "publish", "explore", "evaluate", "train"},
+    {"fingerprints"},
+    {"causes"},
     {"run"},
     {"scoring", "training", "explaining"},
     {"progress", "report_run"},

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from dive_etl.explore.explain import DiveText, read_dive
 from dive_etl.explore.releases import Release, read_manifest
-from dive_etl.knowledge import load_knowledge
+from dive_etl.fingerprints import fingerprints
 from dive_etl.records import Considered
-from dive_etl.run import extractor, model_fingerprint
+from dive_etl.run import extractor
 
 
 class Explanation(NamedTuple):
@@ -21,5 +21,6 @@ def explain(release: Release, words: str) -> Explanation:
     """Return the explanation of the one dive of a release that goes by these words."""
     dive = read_dive(release, words)
     made_with = read_manifest(release)
-    same = (made_with.knowledge.sha256, made_with.model.sha256) == (load_knowledge().fingerprint, model_fingerprint())
+    today = fingerprints()
+    same = (made_with.knowledge.sha256, made_with.model.sha256) == (today.catalog, today.model)
     return Explanation(dive, tuple(extractor().considered(dive.title, dive.teaser)), not same)

@@ -2,36 +2,41 @@
 
 from collections.abc import Iterator
 
-from dive_etl.build import Changes
+import pyarrow as pa
+
+from dive_etl.explore.diff import change_sentences
 from dive_etl.run import Outcome
 
 _NEW = "the first release here"
-_SAME = "nothing: the same dives and entities as before"
+_SAME = "nothing but how the release was made"
 
 
 def outcome_lines(outcome: Outcome) -> Iterator[tuple[str, str]]:
     """Yield the lines of the report, each as its label and its text."""
     counts = outcome.row_counts
+    dives = sum(len(listing.dives) for listing in outcome.listings)
+    yield "read", f"{len(outcome.listings)} listing{_s(len(outcome.listings))}, {dives} dives"
+    if not outcome.is_new:
+        yield "changed", "nothing changed: the same sources, knowledge, model, settings and code as the latest release"
+        yield "release", str(outcome.release.folder)
+        return
     types = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in outcome.types.items()) or "of no type"
-    yield "read", f"{len(outcome.listings)} listing{_s(len(outcome.listings))}, {counts['dives']} dives"
     yield (
         "found",
         f"{counts['mentions']} mentions of {counts['entities']} entities ({types}); {counts['measures']} measures",
     )
     yield "rejected", f"{counts['rejects']} lines; {counts['candidates']} candidates were not taken for names"
-    yield "changed", changes_text(outcome.changes)
+    for sentence in changed(outcome.changes):
+        yield "changed", sentence
     for check in outcome.checks:
         if check.status == "warn":
             yield "warning", f"{check.check}: expected {check.expected}, found {check.observed}"
     yield "release", str(outcome.release.folder)
 
 
-def changes_text(changes: Changes | None) -> str:
-    """Return in words what changed against the release before."""
-    if changes is None:
-        return _NEW
-    parts = [f"{count} {name.replace('_', ' ')}" for name, count in changes._asdict().items() if count]
-    return ", ".join(parts) or _SAME
+def changed(changes: pa.Table | None) -> list[str]:
+    """Return in words what changed against the release before, and why."""
+    return [_NEW] if changes is None else change_sentences(changes) or [_SAME]
 
 
 def _s(count: int) -> str:

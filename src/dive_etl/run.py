@@ -1,40 +1,45 @@
 """The whole job, readable from top to bottom: one function per share, called alike by the command and the flow."""
 
-import platform
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
 
 from dive_etl.build import (
-    COMPARED,
     COUNT_CHECKS,
-    Changes,
     Read,
+    Recognised,
+    Reuse,
+    Tables,
+    as_declared,
+    build_changes,
     build_checks,
     build_scores,
     build_tables,
     check_all,
-    compare,
+    newest_snapshots,
+    plan_reading,
+    recognise,
 )
+from dive_etl.causes import Sides, find_changes, keep_sources
 from dive_etl.errors import CheckError
 from dive_etl.evaluate import read_gold, score, shipped_golds
-from dive_etl.keys import content_id
+from dive_etl.fingerprints import Fingerprints, fingerprints, fingerprints_in, versions
 from dive_etl.knowledge import load_knowledge
+from dive_etl.layout import latest_id
 from dive_etl.parse import parse
-from dive_etl.publish import Published, publish, read_latest
-from dive_etl.read import fetch, locate
+from dive_etl.publish import Previous, Published, damaged_releases, previous_release, publish, read_tables, writing
+from dive_etl.read import fetch, land_bytes, locate
 from dive_etl.records import Check, Dive, Listing, Score, Source
+from dive_etl.schema import SCHEMA_VERSION, TABLES
 from dive_etl.settings import Settings
 
 if TYPE_CHECKING:
     from dive_etl.extract import Extractor
-
-_PACKAGES = ("dive-etl", "spacy", "duckdb", "pyarrow")
 
 _DIVES_BETWEEN_STEPS = 50
 
@@ -42,15 +47,28 @@ _DIVES_BETWEEN_STEPS = 50
 Progress = Callable[[str, int, int], None]
 
 
+class Before(NamedTuple):
+    """The release a run carries on from, as today's schema has it; none, and empty tables, at first."""
+
+    previous: Previous | None
+    tables: Tables
+    made_with: Fingerprints
+    damaged: tuple[str, ...]
+
+
 class Outcome(NamedTuple):
-    """What a run read, found and published. `changes` is None where there was no release before."""
+    """What a run read and published. `changes` is None where there was no release before.
+
+    Where nothing changed, `release` is the one there was and `is_new` is false.
+    """
 
     release: Published
+    is_new: bool
     listings: tuple[Listing, ...]
-    row_counts: dict[str, int]
-    types: dict[str, int]
+    row_counts: Mapping[str, int]
+    types: Mapping[str, int]
     checks: tuple[Check, ...]
-    changes: Changes | None
+    changes: pa.Table | None
 
 
 def run(settings: Settings, now: datetime, progress: Progress) -> Outcome:
@@ -58,13 +76,27 @@ def run(settings: Settings, now: datetime, progress: Progress) -> Outcome:
 
     Raises CallError, SourceError, CheckError or ReleaseError; the latest release is then as it was.
     """
-    listings = read_listings(locate(settings.sources), now, progress)
-    stop_at_errors(check_listings(listings, settings))
-    reads = extract_mentions(listings, progress)
-    tables = build_tables(listings, reads, load_knowledge().entities)
-    checks = check_all(listings, reads, tables, allow_count_mismatch=settings.allow_count_mismatch)
-    stop_at_errors(checks)
-    return publish_release(listings, tables, checks, settings, now)
+    with writing(settings.out, now):
+        before = read_before(settings.out)
+        listings = read_listings(locate(settings.sources), now, progress)
+        if before.previous and is_unchanged(before, listings, settings):
+            return unchanged(before.previous, listings)
+        stop_at_errors(check_listings(listings, settings))
+        recognised = recognise(listings, before.tables, now)
+        reuse = plan(recognised, before)
+        reads = extract_mentions(reuse.to_read, progress)
+        tables = build(recognised, reads, reuse, before, now)
+        checks = check(recognised, reads, tables, before, settings)
+        return publish_release(recognised.listings, tables, checks, before, settings, now)
+
+
+def read_before(out: Path) -> Before:
+    """Return the release to carry on from: the latest that is whole."""
+    previous = previous_release(out)
+    if previous is None:
+        return Before(None, as_declared({}), fingerprints_in({}), damaged_releases(out))
+    tables = as_declared(read_tables(previous, [table.name for table in TABLES]))
+    return Before(previous, tables, fingerprints_in(previous.manifest), previous.passed_over)
 
 
 def read_listings(sources: Sequence[Source], now: datetime, progress: Progress) -> list[Listing]:
@@ -77,10 +109,37 @@ def read_listings(sources: Sequence[Source], now: datetime, progress: Progress) 
     return listings
 
 
-def extract_mentions(listings: Sequence[Listing], progress: Progress) -> list[Read]:
+def is_unchanged(before: Before, listings: Iterable[Listing], settings: Settings) -> bool:
+    """Whether a release of these listings would say just what the latest one says."""
+    previous, newest = before.previous, newest_snapshots(before.tables["captures"])
+    return (
+        previous is not None
+        and previous.release_id == latest_id(settings.out)
+        and all(newest.get(one.snapshot.source) == one.snapshot.snapshot_id for one in listings)
+        and before.made_with == fingerprints()
+        and previous.manifest.get("schema_version") == SCHEMA_VERSION
+        and _deciding(previous.manifest.get("settings", {})) == _deciding(settings.model_dump(mode="json"))
+    )
+
+
+def unchanged(previous: Previous, listings: Sequence[Listing]) -> Outcome:
+    """Return the outcome of a run that had nothing to do."""
+    manifest = previous.manifest
+    return Outcome(
+        Published(previous.release_id, previous.folder), False, tuple(listings), manifest["row_counts"], {}, (), None
+    )
+
+
+def plan(recognised: Recognised, before: Before) -> Reuse:
+    """Return which dives must be read."""
+    old, now = before.made_with, fingerprints()
+    alike = (old.catalog, old.model, old.reading_code) == (now.catalog, now.model, now.reading_code)
+    return plan_reading(recognised.tables["dives"], before.tables, read_alike=alike)
+
+
+def extract_mentions(dives: Sequence[Dive], progress: Progress) -> list[Read]:
     """Find what each dive names."""
-    dives = [dive for listing in listings for dive in listing.dives]
-    return list(_read_dives(dives, progress))
+    return list(_read_dives(dives, progress)) if dives else []
 
 
 def _read_dives(dives: Sequence[Dive], progress: Progress) -> Iterator[Read]:
@@ -99,9 +158,25 @@ def extractor() -> "Extractor":
     return Extractor()
 
 
+def build(
+    recognised: Recognised, reads: Sequence[Read], reuse: Reuse, before: Before, now: datetime
+) -> dict[str, pa.Table]:
+    """Return every table but those that tell of the others."""
+    return build_tables(recognised, reads, reuse.origins, load_knowledge().entities, before.tables, now)
+
+
 def check_listings(listings: Sequence[Listing], settings: Settings) -> list[Check]:
     """Return what can be checked before anything is extracted."""
     return check_all(listings, (), {}, allow_count_mismatch=settings.allow_count_mismatch)
+
+
+def check(
+    recognised: Recognised, reads: Sequence[Read], tables: Tables, before: Before, settings: Settings
+) -> list[Check]:
+    """Hold what was read and built against its expectations. Raises CheckError where one that must hold does not."""
+    checks = check_all(recognised.listings, reads, tables, allow_count_mismatch=settings.allow_count_mismatch)
+    stop_at_errors(checks)
+    return checks
 
 
 def stop_at_errors(checks: Sequence[Check]) -> None:
@@ -120,32 +195,50 @@ def publish_release(
     listings: Sequence[Listing],
     tables: Mapping[str, pa.Table],
     checks: Sequence[Check],
+    before: Before,
     settings: Settings,
     now: datetime,
 ) -> Outcome:
-    """Publish the tables with their checks and provenance, and return what the release holds and what it changed."""
-    before = read_latest(settings.out, COMPARED)
-    whole = {**tables, "checks": build_checks(checks), "scores": build_scores(score_shipped())}
-    release = publish(whole, settings.out, now, provenance(listings, settings))
+    """Publish the tables with their checks, changes and provenance, and return what the release holds."""
+    keep_inputs(listings, settings.out)
+    changes = _changes(before, tables, settings.out)
+    whole = {
+        **tables,
+        "changes": changes,
+        "checks": build_checks(checks),
+        "scores": build_scores(score_shipped()),
+    }
+    told = provenance(listings, settings) | {
+        "before": before.previous.release_id if before.previous else None,
+        "changes": dict(sorted(Counter(changes["kind"].to_pylist()).items())),
+    }
+    release = publish(whole, settings.out, now, told)
     return Outcome(
         release,
-        tuple(listings),
+        is_new=True,
+        listings=tuple(listings),
         row_counts={name: table.num_rows for name, table in whole.items()},
         types=dict(sorted(Counter(tables["mentions"]["type"].to_pylist()).items())),
         checks=tuple(checks),
-        changes=compare(before, tables) if before else None,
+        changes=changes if before.previous else None,
     )
 
 
-def model_fingerprint() -> str:
-    """Return the SHA-256 of the recogniser's files."""
-    from dive_etl.extract import model_files
+def keep_inputs(listings: Sequence[Listing], out: Path) -> None:
+    """Keep in the landing zone what the release is made of."""
+    for listing in listings:
+        land_bytes(out, listing.snapshot.content, f"snapshots/{listing.snapshot.snapshot_id}")
+    keep_sources(out, fingerprints())
 
-    return content_id(part for name, content in model_files() for part in (name.encode(), b"\0", content))
+
+def _changes(before: Before, tables: Tables, out: Path) -> pa.Table:
+    if before.previous is None:
+        return build_changes(())
+    return build_changes(find_changes(Sides(before.tables, tables, before.made_with, fingerprints()), out))
 
 
 def provenance(listings: Sequence[Listing], settings: Settings) -> dict[str, Any]:
-    """Return what a release was made of: inputs, versions, knowledge, settings."""
+    """Return what a release was made of: inputs, versions, knowledge, model, code, settings."""
     return {
         "inputs": [
             {
@@ -157,11 +250,15 @@ def provenance(listings: Sequence[Listing], settings: Settings) -> dict[str, Any
             }
             for listing in listings
         ],
-        "versions": {"python": platform.python_version(), **{name: version(name) for name in _PACKAGES}},
-        "knowledge": {"sha256": load_knowledge().fingerprint},
-        "model": {"sha256": model_fingerprint()},
+        "versions": versions(),
+        **fingerprints().as_manifest(),
         "settings": settings.model_dump(mode="json"),
     }
+
+
+def _deciding(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the settings that decide what a release says: not where its sources and itself are."""
+    return {name: value for name, value in settings.items() if name not in {"sources", "out"}}
 
 
 @cache

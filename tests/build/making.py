@@ -1,9 +1,12 @@
 """Hand-made listings, mentions and catalog entries: small, and independent of the catalog the package ships."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
+import pyarrow as pa
+
+from dive_etl.build import Read, Tables, as_declared, build_tables, recognise
 from dive_etl.keys import content_id, entity_id
 from dive_etl.knowledge import Entity
 from dive_etl.parse import parse
@@ -63,3 +66,11 @@ def entity(kind: EntityType, name: str, vendor: str | None = None, homepage: str
 def catalog(entities: Sequence[Entity]) -> dict[str, Entity]:
     """Return the entries by their identifiers."""
     return {one.entity_id: one for one in entities}
+
+
+def tables_of(
+    listings: Sequence[Listing], reads: Sequence[Read], entities: Mapping[str, Entity], before: Tables | None = None
+) -> dict[str, pa.Table]:
+    """Return the tables that follow from listings and what was read in them; without `before`, of a first release."""
+    earlier = as_declared({}) if before is None else before
+    return build_tables(recognise(listings, earlier, NOW), reads, {}, entities, earlier, NOW)

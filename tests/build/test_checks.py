@@ -5,11 +5,11 @@ from dataclasses import replace
 import pyarrow as pa
 import pytest
 
-from dive_etl.build import Read, build_checks, build_scores, build_tables, check_all
+from dive_etl.build import Read, build_checks, build_scores, check_all
 from dive_etl.parse import parse
 from dive_etl.records import Candidate, Check, Extraction, Listing, Measure, Score
 from dive_etl.schema import TABLES
-from tests.build.making import NOTHING, found, mention, snapshot, text_listing, usage
+from tests.build.making import NOTHING, found, mention, snapshot, tables_of, text_listing, usage
 
 LISTING = text_listing(("How Acme Chose Forge", "It took Acme 3 weeks..."), ("Quiet Days", "Nothing happened."))
 
@@ -25,7 +25,7 @@ def reads() -> list[Read]:
 def whole_tables(read: list[Read]) -> dict[str, pa.Table]:
     """Return every table that is checked, the scores among them."""
     scores = {"by hand": [Score("named", 0.5, 1.0, 2 / 3, 0.4, 0.9, 1.0, 4)]}
-    return {**build_tables([LISTING], read, {}), "scores": build_scores(scores)}
+    return {**tables_of([LISTING], read, {}), "scores": build_scores(scores)}
 
 
 def checked(listing: Listing, *, allowed: bool = False) -> dict[str, Check]:
@@ -40,7 +40,7 @@ def table_checks(tables: dict[str, pa.Table], read: list[Read] | None = None) ->
 
 
 def test_a_sound_run_passes_every_check() -> None:
-    checks = table_checks(build_tables([LISTING], reads(), {}))
+    checks = table_checks(tables_of([LISTING], reads(), {}))
     assert {check.status for check in checks.values()} == {"pass"}
     assert {name.split(":")[0] for name in checks} == {
         "listing_not_empty",
@@ -64,7 +64,7 @@ def test_every_table_has_its_key_and_references_checked() -> None:
 
 
 def test_checks_come_in_the_order_of_their_names() -> None:
-    names = list(table_checks(build_tables([LISTING], reads(), {})))
+    names = list(table_checks(tables_of([LISTING], reads(), {})))
     assert names == sorted(names)
     assert len(set(names)) == len(names)
 
@@ -111,7 +111,7 @@ def test_a_span_that_does_not_give_back_its_text_is_an_error() -> None:
         (first, Extraction((), (measure,), (), (stated,))),
         (second, Extraction((), (), (candidate,))),
     ]
-    tables = build_tables([LISTING], sound, {})
+    tables = tables_of([LISTING], sound, {})
     assert table_checks(tables, sound)["offsets_give_back_the_text"].status == "pass"
     for wrong in (
         Extraction((shifted,), (), ()),
@@ -132,7 +132,7 @@ def test_more_than_half_the_dives_without_a_mention_is_a_warning(named: int, sta
         (dive, extraction if at < named else NOTHING)
         for at, (dive, extraction) in enumerate(zip((first, second), extractions, strict=True))
     ]
-    assert table_checks(build_tables([LISTING], read, {}), read)["dives_without_mention"].status == status
+    assert table_checks(tables_of([LISTING], read, {}), read)["dives_without_mention"].status == status
 
 
 @pytest.mark.parametrize("name", [table.name for table in TABLES if table.name not in {"checks", "rejects"}])
@@ -160,7 +160,7 @@ def test_a_row_that_is_there_twice_is_an_error(name: str) -> None:
     ],
 )
 def test_a_reference_to_a_row_that_is_not_there_is_an_error(emptied: str, lost: set[str]) -> None:
-    tables = build_tables([LISTING], reads(), {})
+    tables = tables_of([LISTING], reads(), {})
     checks = table_checks({**tables, emptied: tables[emptied].slice(0, 0)})
     failed = {name.removeprefix("references_are_kept:") for name, check in checks.items() if check.status == "error"}
     assert failed == lost
@@ -170,7 +170,7 @@ def test_two_sources_with_the_same_bytes_pass_every_key_and_reference() -> None:
     content = b"stray\nDevOps\n1 deep dive\nA Title\nA teaser...\n"
     listings = [parse(snapshot(content, "one")), parse(snapshot(content, "two"))]
     read: list[Read] = [(dive, NOTHING) for listing in listings for dive in listing.dives]
-    checks = check_all(listings, read, build_tables(listings, read, {}), allow_count_mismatch=False)
+    checks = check_all(listings, read, tables_of(listings, read, {}), allow_count_mismatch=False)
     assert [check for check in checks if check.status == "error"] == []
 
 
@@ -185,6 +185,6 @@ def test_the_table_of_checks_has_them_as_rows() -> None:
 def test_a_table_of_several_keys_is_checked_by_all_of_them() -> None:
     sightings = next(table for table in TABLES if table.name == "sightings")
     assert replace(sightings, order=()).sort_keys == ("snapshot_id", "dive_id")
-    tables = build_tables([LISTING], reads(), {})
+    tables = tables_of([LISTING], reads(), {})
     assert len(set(tables["sightings"]["snapshot_id"].to_pylist())) == 1
     assert table_checks(tables)["key_is_unique:sightings"].status == "pass"

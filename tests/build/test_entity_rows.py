@@ -1,10 +1,12 @@
 """Mentions are gathered by entity: counts, catalog facts, first sight, the bridge to the dives."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
 
-from dive_etl.build.entity_rows import dive_entity_columns, entity_columns
+from dive_etl.build.entity_rows import dive_entity_columns
 from dive_etl.build.text_rows import Read
-from tests.build.making import NOTHING, NOW, catalog, entity, found, jsonl_listing, mention
+from tests.build.making import NOTHING, NOW, catalog, entity, found, jsonl_listing, mention, tables_of
 
 LATER = jsonl_listing(
     [
@@ -15,7 +17,6 @@ LATER = jsonl_listing(
     now=NOW + timedelta(days=1),
 )
 EARLIER = jsonl_listing([{"title": "Why Acme Chose Forge", "teaser": None}], source="earlier")
-SEEN_AT = {one.snapshot.snapshot_id: one.snapshot.fetched_at for one in (LATER, EARLIER)}
 KNOWN = catalog([entity("tool", "Forge", vendor="Smithy", homepage="https://forge.example")])
 
 
@@ -37,25 +38,31 @@ def reads() -> list[Read]:
     ]
 
 
+def entities(read: Sequence[Read]) -> dict[str, dict[str, Any]]:
+    rows = tables_of([LATER, EARLIER], read, KNOWN)["entities"].to_pylist()
+    return {row["entity_id"]: row for row in rows}
+
+
 def test_mentions_and_dives_are_counted_for_each_entity() -> None:
-    columns = entity_columns(reads(), KNOWN, SEEN_AT)
-    assert columns["entity_id"] == ["tool:forge", "company:acme"]
-    assert columns["mention_count"] == [4, 2]
-    assert columns["dive_count"] == [2, 2]
+    counts = {key: (row["mention_count"], row["dive_count"]) for key, row in entities(reads()).items()}
+    assert counts == {"tool:forge": (4, 2), "company:acme": (2, 2)}
 
 
 def test_an_entity_of_the_catalog_carries_what_the_catalog_says() -> None:
-    columns = entity_columns(reads(), KNOWN, SEEN_AT)
-    assert columns["is_known"] == [True, False]
-    assert columns["category"] == ["by hand", None]
-    assert columns["vendor_id"] == ["company:smithy", None]
-    assert columns["homepage"] == ["https://forge.example", None]
-    assert columns["name"] == ["Forge", "Acme"]
+    facts = ("type", "name", "is_known", "category", "vendor_id", "homepage")
+    told = {key: tuple(row[fact] for fact in facts) for key, row in entities(reads()).items()}
+    assert told == {
+        "tool:forge": ("tool", "Forge", True, "by hand", "company:smithy", "https://forge.example"),
+        "company:acme": ("company", "Acme", False, None, None, None),
+    }
 
 
 def test_an_entity_was_first_seen_with_the_earliest_snapshot_that_names_it() -> None:
-    assert entity_columns(reads(), KNOWN, SEEN_AT)["first_seen_at"] == [NOW, NOW]
-    assert entity_columns(reads()[:2], KNOWN, SEEN_AT)["first_seen_at"] == [NOW + timedelta(days=1)] * 2
+    def first_seen(read: Sequence[Read]) -> set[datetime]:
+        return {row["first_seen_at"] for row in entities(read).values()}
+
+    assert first_seen(reads()) == {NOW}
+    assert first_seen(reads()[:2]) == {NOW + timedelta(days=1)}
 
 
 def test_the_bridge_has_one_row_for_each_dive_and_entity() -> None:
@@ -73,9 +80,9 @@ def test_the_bridge_has_one_row_for_each_dive_and_entity() -> None:
 def test_one_name_of_two_types_is_two_entities() -> None:
     (chose,) = EARLIER.dives
     read = [(chose, found(mention(chose, "Acme", "company"), mention(chose, "Acme", "tool")))]
-    assert entity_columns(read, {}, SEEN_AT)["entity_id"] == ["company:acme", "tool:acme"]
+    assert sorted(entities(read)) == ["company:acme", "tool:acme"]
 
 
 def test_no_mention_makes_no_row() -> None:
-    assert entity_columns([], KNOWN, {})["entity_id"] == []
+    assert entities([]) == {}
     assert dive_entity_columns([(LATER.dives[1], NOTHING)], KNOWN)["dive_id"] == []

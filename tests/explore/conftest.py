@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from dive_etl.build import Read, build_checks, build_scores, build_tables, check_all
+from dive_etl.build import Read, build_checks, build_scores, check_all
 from dive_etl.explore.releases import Release, find_release
 from dive_etl.publish import publish
 from dive_etl.records import Extraction, Measure, Score
-from tests.build.making import NOTHING, NOW, catalog, entity, found, jsonl_listing, mention, usage
+from tests.build.making import NOTHING, NOW, catalog, entity, found, jsonl_listing, mention, tables_of, usage
 
 ROWS: list[dict[str, str | None]] = [
     {"title": "How Acme Runs Quill", "teaser": "Acme moved 3 services to Quill in 2 hours, and slept..."},
@@ -70,7 +70,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ),
         (data_mesh, NOTHING),
     ]
-    tables = build_tables([listing], reads, CATALOG)
+    tables = tables_of([listing], reads, CATALOG)
     checks = check_all([listing], reads, tables, allow_count_mismatch=False)
     assert all(check.status != "error" for check in checks)
     out = tmp_path_factory.mktemp("small")

@@ -3,9 +3,9 @@
 import pyarrow as pa
 import pytest
 
-from dive_etl.build import Read, build_checks, build_scores, build_tables, check_all
+from dive_etl.build import Read, build_checks, build_scores, check_all
 from dive_etl.records import Extraction, Measure, Score
-from tests.build.making import NOTHING, catalog, entity, found, jsonl_listing, mention, usage
+from tests.build.making import NOTHING, catalog, entity, found, jsonl_listing, mention, tables_of, usage
 
 CATALOG = catalog(
     [
@@ -56,7 +56,7 @@ def tables() -> dict[str, pa.Table]:
         (locking, found(mention(locking, "Forge", "tool"), mention(locking, "state locking", "concept"))),
         (quiet, NOTHING),
     ]
-    built = build_tables([listing], reads, CATALOG)
+    built = tables_of([listing], reads, CATALOG)
     checks = check_all([listing], reads, built, allow_count_mismatch=False)
     assert all(check.status == "pass" for check in checks)
     scores = {"by hand": [Score("named", 0.5, 1.0, 2 / 3, 0.4, 0.9, 1.0, 4)]}

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import duckdb
 import pyarrow as pa
-import pytest
 
-from dive_etl.publish import publish, read_latest
+from dive_etl.publish import publish
 from dive_etl.schema import SCHEMA_VERSION, TABLES
 from tests.build.making import NOW
 
@@ -94,27 +93,3 @@ def test_the_manifest_says_what_the_release_is(tables: dict[str, pa.Table], tmp_
     assert manifest["row_counts"] == {name: table.num_rows for name, table in tables.items()}
     assert manifest["checks"] == tables["checks"].to_pylist()
     assert manifest["inputs"] == [{"source": "dévops"}]
-
-
-COLUMNS = {"dives": ["dive_id", "title"], "entities": ["entity_id"]}
-
-
-def test_the_tables_of_the_latest_release_can_be_read_back(tables: dict[str, pa.Table], tmp_path: Path) -> None:
-    publish(tables, tmp_path, NOW, {})
-    latest = read_latest(tmp_path, COLUMNS)
-    assert latest is not None
-    assert latest["dives"].equals(tables["dives"].select(COLUMNS["dives"]))
-    assert latest["entities"].equals(tables["entities"].select(COLUMNS["entities"]))
-
-
-@pytest.mark.parametrize("damage", ["no release", "no file", "no Parquet"])
-def test_a_release_before_that_cannot_be_read_counts_as_none(
-    damage: str, tables: dict[str, pa.Table], tmp_path: Path
-) -> None:
-    if damage != "no release":
-        dives = publish(tables, tmp_path, NOW, {}).folder / "dives.parquet"
-        if damage == "no file":
-            dives.unlink()
-        else:
-            dives.write_bytes(b"no Parquet")
-    assert read_latest(tmp_path, COLUMNS) is None

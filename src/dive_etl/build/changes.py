@@ -94,17 +94,17 @@ def facts_of(columns: Mapping[str, Columns]) -> dict[Hashable, Fact]:
 def text_changes(before: Facts, steps: Sequence[Step]) -> Iterator[Change]:
     """Yield what came and went from before to the last step, each with the last step at which it did."""
     now = steps[-1].facts
+    earlier = [before, *(step.facts for step in steps[:-1])]
     for same in [*(before.keys() - now.keys()), *(now.keys() - before.keys())]:
         is_new = same in now
-        fact = now[same] if is_new else before[same]
-        cause = next(
-            step.cause
-            for step, earlier in zip(reversed(steps), [*(one.facts for one in reversed(steps[:-1])), before], strict=True)
-            if (same in earlier) != is_new
-        )
-        told = (None, fact.told) if is_new else (fact.told, None)
-        kind = f"{fact.thing}_{'added' if is_new else 'removed'}"
-        yield Change(kind, fact.key, fact.dive_id, fact.entity_id, *told, cause)
+        turns = [step.cause for step, was in zip(steps, earlier, strict=True) if (same in step.facts) != (same in was)]
+        yield _of_fact(now[same] if is_new else before[same], turns[-1], is_new=is_new)
+
+
+def _of_fact(fact: Fact, cause: Cause, *, is_new: bool) -> Change:
+    kind = f"{fact.thing}_{'added' if is_new else 'removed'}"
+    before, after = (None, fact.told) if is_new else (fact.told, None)
+    return Change(kind, fact.key, fact.dive_id, fact.entity_id, before, after, cause)
 
 
 def listing_changes(before: pa.Table, now: pa.Table) -> Iterator[Change]:
@@ -147,10 +147,11 @@ def build_changes(changes: Iterable[Change]) -> pa.Table:
     return arrange(table, {name: [getattr(row, name) for row in rows] for name in Change._fields})
 
 
-def dives_in(before: Tables, dive_ids: Iterable[str]) -> dict[str, Columns]:
+def dives_in(tables: Tables, dive_ids: Iterable[str]) -> dict[str, Columns]:
     """Return the mentions, measures and usages that a release has of some dives, as columns."""
     wanted = pa.array(sorted(set(dive_ids)), pa.string())
-    return {name: before[name].filter(pc.is_in(before[name]["dive_id"], value_set=wanted)).to_pydict() for name in _TELLINGS}
+    own = {name: tables[name].filter(pc.is_in(tables[name]["dive_id"], value_set=wanted)) for name in _TELLINGS}
+    return {name: rows.to_pydict() for name, rows in own.items()}
 
 
 def _dive_facts(dives: pa.Table) -> dict[str, list[Any]]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from dive_etl.build.arrange import Columns
 from dive_etl.build.text_rows import Read
 from dive_etl.records import Candidate, Check, CheckStatus, Listing, Measure, Mention
 from dive_etl.schema import TABLES, Table
+from dive_etl.schema.integrity import duplicate_keys, lost_references
 
 # The checks that --allow-count-mismatch turns into warnings.
 COUNT_CHECKS = ("declared_count", "listing_not_empty")
@@ -100,7 +100,7 @@ def _check_mentions(reads: Sequence[Read]) -> Check:
 
 
 def _check_key(table: Table, rows: pa.Table) -> Check:
-    distinct = rows.group_by(list(table.key)).aggregate([]).num_rows
+    distinct = rows.num_rows - duplicate_keys(table, rows)
     return Check(
         f"key_is_unique:{table.name}",
         _status(distinct == rows.num_rows),
@@ -111,9 +111,7 @@ def _check_key(table: Table, rows: pa.Table) -> Check:
 
 def _check_references(table: Table, tables: Mapping[str, pa.Table]) -> Iterator[Check]:
     for reference in table.references:
-        targets = tables[reference.table][reference.to]
-        found = pc.is_in(tables[table.name][reference.column], value_set=targets.combine_chunks())
-        lost = len(found) - (pc.sum(found).as_py() or 0)
+        lost = lost_references(reference, tables[table.name], tables[reference.table])
         name = f"references_are_kept:{table.name}.{reference.column}"
         yield Check(name, _status(lost == 0), "0 without a row there", f"{lost} without a row in {reference.table}")
 

@@ -1,7 +1,8 @@
 """What is carried over from the release before: sightings, snapshots, rejects, dives that are listed no more."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -64,7 +65,7 @@ def dives_with_earlier(dives: pa.Table, before: Tables, read: Iterable[str]) -> 
 def entity_history_columns(entities: pa.Table, before: Tables, now: datetime) -> Columns:
     """Return one row per entity that is counted otherwise than before; both counts are 0 for one that is gone."""
     old, new = _counts(before["entities"]), _counts(entities)
-    gone = {key: (0, 0) for key in old.keys() - new.keys()}
+    gone = dict.fromkeys(old.keys() - new.keys(), (0, 0))
     changed = {key: counts for key, counts in (new | gone).items() if old.get(key) != counts}
     return {
         "entity_id": list(changed),
@@ -74,7 +75,7 @@ def entity_history_columns(entities: pa.Table, before: Tables, now: datetime) ->
     }
 
 
-def _counts(entities: pa.Table) -> Mapping[str, tuple[int, int]]:
+def _counts(entities: pa.Table) -> dict[str, tuple[int, int]]:
     keys, mentions, dives = _lists(entities, "entity_id", "mention_count", "dive_count")
     return dict(zip(keys, zip(mentions, dives, strict=True), strict=True))
 
@@ -89,5 +90,5 @@ def _replaced(rows: pa.Table, name: str, values: pa.Array | pa.ChunkedArray) -> 
     return rows.set_column(at, rows.schema.field(at), values)
 
 
-def _lists(rows: pa.Table, *names: str) -> list[list[object]]:
+def _lists(rows: pa.Table, *names: str) -> list[list[Any]]:
     return [rows[name].to_pylist() for name in names]

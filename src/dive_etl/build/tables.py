@@ -39,9 +39,7 @@ def recognise(listings: Sequence[Listing], before: Tables, now: datetime) -> Rec
     """Tell which dives are those of the release before, and carry over what is listed no more."""
     known = known_dives(before)
     identified = [identify(listing.dives, known.get(listing.snapshot.source, ())) for listing in listings]
-    named = tuple(
-        listing._replace(dives=found.dives) for listing, found in zip(listings, identified, strict=True)
-    )
+    named = tuple(listing._replace(dives=found.dives) for listing, found in zip(listings, identified, strict=True))
     return Recognised(named, _listing_tables(named, identified, before, now))
 
 

@@ -1,6 +1,17 @@
 """Tables → a release: Parquet files, the DuckDB database, manifest and dictionary, put in place atomically."""
 
-from dive_etl.publish.previous import read_latest
+from dive_etl.publish.lock import writing
+from dive_etl.publish.previous import Previous, damaged_releases, previous_release, read_tables
 from dive_etl.publish.release import Published, publish
+from dive_etl.publish.verify import verify_release
 
-__all__ = ["Published", "publish", "read_latest"]
+__all__ = [
+    "Previous",
+    "Published",
+    "damaged_releases",
+    "previous_release",
+    "publish",
+    "read_tables",
+    "verify_release",
+    "writing",
+]

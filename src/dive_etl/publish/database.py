@@ -1,5 +1,6 @@
 """A release as one DuckDB database: tables, primary keys, comments, views."""
 
+import errno
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -44,6 +45,19 @@ def write_database(tables: Mapping[str, pa.Table], path: Path) -> None:
         connection.commit()
         connection.execute("USE memory")
         connection.execute("DETACH release")
+
+
+def row_counts(path: Path) -> dict[str, int]:
+    """Return how many rows each table of a database file has; raises OSError where it cannot be opened or read."""
+    try:
+        with duckdb.connect(str(path), read_only=True) as connection:
+            names = connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY ALL").fetchall()
+            return {
+                name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchall()[0][0]  # noqa: S608  # its own
+                for (name,) in names
+            }
+    except duckdb.Error as error:
+        raise OSError(errno.EIO, str(error).splitlines()[0], str(path)) from None
 
 
 def create_statement(table: Table) -> str:

@@ -1,7 +1,6 @@
 """Names read in texts: alone or in company, with or without memory, and by the recogniser that is shipped."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,7 +9,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from dive_etl.extract.overlap import longest_first
-from dive_etl.extract.recogniser import MODEL, Recogniser, load_recogniser, model_files, recogniser
+from dive_etl.extract.recogniser import Recogniser, load_recogniser, recogniser
 from dive_etl.extract.recogniser.decoding import Probabilities
 from dive_etl.extract.recogniser.tags import TAGS
 from tests.extract.recogniser.lessons import ITEMS, NLP, words_of
@@ -110,13 +109,6 @@ def test_proposals_never_overlap(taught: Recogniser) -> None:
 
 def test_one_that_has_learned_nothing_takes_nothing_for_a_name() -> None:
     assert [proposed(untaught(), item.title) for item in ITEMS] == [[]] * len(ITEMS)
-
-
-def test_the_shipped_one_is_read_from_the_files_of_the_package() -> None:
-    names = [name for name, _ in model_files()]
-    assert names == sorted(names)
-    assert {"network.bin", "lexicon.npz", "calibration.json"} <= set(names)
-    assert all(content == Path(str(MODEL / name)).read_bytes() for name, content in model_files())
 
 
 @pytest.mark.parametrize(
