@@ -19,9 +19,10 @@ from prefect.schedules import Cron
 from prefect.settings import PREFECT_API_URL
 
 from dive_etl import run
-from dive_etl.build import Read, Recognised, Reuse, recognise
+from dive_etl.build import Read, Recognised, Reuse, plan_reading, recognise
 from dive_etl.errors import CallError, DiveEtlError
 from dive_etl.parse import parse
+from dive_etl.previous_run import Before, is_unchanged, read_before, reads_alike
 from dive_etl.publish import writing
 from dive_etl.read import fetch, locate
 from dive_etl.records import Check, Dive, Listing, Snapshot, Source
@@ -53,7 +54,7 @@ def extract_mentions(dives: Sequence[Dive]) -> list[Read]:
 
 @task(name="build", cache_policy=NO_CACHE)
 def build(
-    recognised: Recognised, reads: Sequence[Read], reuse: Reuse, before: run.Before, now: datetime
+    recognised: Recognised, reads: Sequence[Read], reuse: Reuse, before: Before, now: datetime
 ) -> dict[str, pa.Table]:
     """Turn records into tables."""
     return run.build(recognised, reads, reuse, before, now)
@@ -61,7 +62,7 @@ def build(
 
 @task(name="check", cache_policy=NO_CACHE)
 def check(
-    recognised: Recognised, reads: Sequence[Read], tables: dict[str, pa.Table], before: run.Before, settings: Settings
+    recognised: Recognised, reads: Sequence[Read], tables: dict[str, pa.Table], before: Before, settings: Settings
 ) -> list[Check]:
     """Hold what was read and built against its expectations; one that fails stops the flow here."""
     return run.check(recognised, reads, tables, before, settings)
@@ -72,7 +73,7 @@ def publish(
     listings: Sequence[Listing],
     tables: dict[str, pa.Table],
     checks: Sequence[Check],
-    before: run.Before,
+    before: Before,
     settings: Settings,
     now: datetime,
 ) -> run.Outcome:
@@ -100,14 +101,14 @@ def deep_dives(
 
 
 def _run(settings: Settings, now: datetime) -> run.Outcome:
-    before = run.read_before(settings.out)
+    before = read_before(settings.out)
     snapshots = fetch_source.map(locate(settings.sources), now).result()
     listings = [parse_listing(snapshot) for snapshot in snapshots]
-    if before.previous and run.is_unchanged(before, listings, settings):
+    if before.previous and is_unchanged(before, listings, settings):
         return run.unchanged(before.previous, listings)
     run.stop_at_errors(run.check_listings(listings, settings))
     recognised = recognise(listings, before.tables, now)
-    reuse = run.plan(recognised, before)
+    reuse = plan_reading(recognised.tables["dives"], before.tables, read_alike=reads_alike(before))
     reads = extract_mentions(reuse.to_read)
     tables = build(recognised, reads, reuse, before, now)
     checks = check(recognised, reads, tables, before, settings)

@@ -13,7 +13,7 @@ LAYERS = (
     {"schema", "knowledge"},
     {"read", "parse", "extract", "build", "publish", "explore", "evaluate", "train"},
     {"fingerprints"},
-    {"causes"},
+    {"causes", "previous_run"},
     {"run"},
     {"scoring", "training", "explaining"},
     {"progress", "report_run"},

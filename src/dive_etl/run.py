@@ -1,7 +1,7 @@
 """The whole job, readable from top to bottom: one function per share, called alike by the command and the flow."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -15,27 +15,24 @@ from dive_etl.build import (
     Recognised,
     Reuse,
     Tables,
-    as_declared,
     build_changes,
     build_checks,
     build_scores,
     build_tables,
     check_all,
-    newest_snapshots,
     plan_reading,
     recognise,
 )
 from dive_etl.causes import Sides, find_changes, keep_sources
 from dive_etl.errors import CheckError
 from dive_etl.evaluate import read_gold, score, shipped_golds
-from dive_etl.fingerprints import Fingerprints, fingerprints, fingerprints_in, versions
+from dive_etl.fingerprints import fingerprints, versions
 from dive_etl.knowledge import load_knowledge
-from dive_etl.layout import latest_id
 from dive_etl.parse import parse
-from dive_etl.publish import Previous, Published, damaged_releases, previous_release, publish, read_tables, writing
+from dive_etl.previous_run import Before, is_unchanged, read_before, reads_alike
+from dive_etl.publish import Previous, Published, publish, writing
 from dive_etl.read import fetch, land_bytes, locate
 from dive_etl.records import Check, Dive, Listing, Score, Source
-from dive_etl.schema import SCHEMA_VERSION, TABLES
 from dive_etl.settings import Settings
 
 if TYPE_CHECKING:
@@ -45,15 +42,6 @@ _DIVES_BETWEEN_STEPS = 50
 
 # Called with a stage's name, how much of it is done, and how much there is.
 Progress = Callable[[str, int, int], None]
-
-
-class Before(NamedTuple):
-    """The release a run carries on from, as today's schema has it; none, and empty tables, at first."""
-
-    previous: Previous | None
-    tables: Tables
-    made_with: Fingerprints
-    damaged: tuple[str, ...]
 
 
 class Outcome(NamedTuple):
@@ -83,20 +71,11 @@ def run(settings: Settings, now: datetime, progress: Progress) -> Outcome:
             return unchanged(before.previous, listings)
         stop_at_errors(check_listings(listings, settings))
         recognised = recognise(listings, before.tables, now)
-        reuse = plan(recognised, before)
+        reuse = plan_reading(recognised.tables["dives"], before.tables, read_alike=reads_alike(before))
         reads = extract_mentions(reuse.to_read, progress)
         tables = build(recognised, reads, reuse, before, now)
         checks = check(recognised, reads, tables, before, settings)
         return publish_release(recognised.listings, tables, checks, before, settings, now)
-
-
-def read_before(out: Path) -> Before:
-    """Return the release to carry on from: the latest that is whole."""
-    previous = previous_release(out)
-    if previous is None:
-        return Before(None, as_declared({}), fingerprints_in({}), damaged_releases(out))
-    tables = as_declared(read_tables(previous, [table.name for table in TABLES]))
-    return Before(previous, tables, fingerprints_in(previous.manifest), previous.passed_over)
 
 
 def read_listings(sources: Sequence[Source], now: datetime, progress: Progress) -> list[Listing]:
@@ -109,32 +88,12 @@ def read_listings(sources: Sequence[Source], now: datetime, progress: Progress) 
     return listings
 
 
-def is_unchanged(before: Before, listings: Iterable[Listing], settings: Settings) -> bool:
-    """Whether a release of these listings would say just what the latest one says."""
-    previous, newest = before.previous, newest_snapshots(before.tables["captures"])
-    return (
-        previous is not None
-        and previous.release_id == latest_id(settings.out)
-        and all(newest.get(one.snapshot.source) == one.snapshot.snapshot_id for one in listings)
-        and before.made_with == fingerprints()
-        and previous.manifest.get("schema_version") == SCHEMA_VERSION
-        and _deciding(previous.manifest.get("settings", {})) == _deciding(settings.model_dump(mode="json"))
-    )
-
-
 def unchanged(previous: Previous, listings: Sequence[Listing]) -> Outcome:
     """Return the outcome of a run that had nothing to do."""
     manifest = previous.manifest
     return Outcome(
         Published(previous.release_id, previous.folder), False, tuple(listings), manifest["row_counts"], {}, (), None
     )
-
-
-def plan(recognised: Recognised, before: Before) -> Reuse:
-    """Return which dives must be read."""
-    old, now = before.made_with, fingerprints()
-    alike = (old.catalog, old.model, old.reading_code) == (now.catalog, now.model, now.reading_code)
-    return plan_reading(recognised.tables["dives"], before.tables, read_alike=alike)
 
 
 def extract_mentions(dives: Sequence[Dive], progress: Progress) -> list[Read]:
@@ -254,11 +213,6 @@ def provenance(listings: Sequence[Listing], settings: Settings) -> dict[str, Any
         **fingerprints().as_manifest(),
         "settings": settings.model_dump(mode="json"),
     }
-
-
-def _deciding(settings: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the settings that decide what a release says: not where its sources and itself are."""
-    return {name: value for name, value in settings.items() if name not in {"sources", "out"}}
 
 
 @cache

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dive_etl.build import Read, build_checks, build_scores, check_all
+from dive_etl.build import Read, build_changes, build_checks, build_scores, check_all
 from dive_etl.explore.releases import Release, find_release
 from dive_etl.publish import publish
 from dive_etl.records import Extraction, Measure, Score
@@ -75,7 +75,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert all(check.status != "error" for check in checks)
     out = tmp_path_factory.mktemp("small")
     scores = {"by hand": [Score("named", 0.5, 1.0, 2 / 3, 0.4, 0.9, 1.0, 4)]}
-    whole = {**tables, "checks": build_checks(checks), "scores": build_scores(scores)}
+    whole = {**tables, "changes": build_changes(()), "checks": build_checks(checks), "scores": build_scores(scores)}
     publish(whole, out, NOW, {"inputs": [{"source": "devops"}]})
     return out
 
