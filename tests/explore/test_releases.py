@@ -7,7 +7,8 @@ import pytest
 
 from dive_etl.errors import CallError, ReleaseError
 from dive_etl.explore.overview import release_rows
-from dive_etl.explore.releases import find_release, latest_id, list_releases, read_manifest
+from dive_etl.explore.releases import find_release, list_releases, read_manifest
+from dive_etl.layout import latest_id
 
 
 @pytest.fixture

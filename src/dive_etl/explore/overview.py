@@ -1,6 +1,6 @@
 """Short tables: the releases of a folder, the scores of an evaluation."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -10,7 +10,7 @@ from dive_etl.records import Score
 
 
 def release_rows(out: Path) -> pa.Table:
-    """Return one row per release, the newest first."""
+    """Return one row per release, the newest first; `changed` tells it against the one before it."""
     releases = list_releases(out)
     manifests = [read_manifest(release) for release in releases]
     return pa.table(
@@ -23,8 +23,16 @@ def release_rows(out: Path) -> pa.Table:
                 name: pa.array([manifest.row_counts.get(name) for manifest in manifests], pa.int64())
                 for name in ("dives", "mentions", "entities", "rejects")
             },
+            "changed": [change_words(manifest.changes) for manifest in manifests],
         }
     )
+
+
+def change_words(changes: Mapping[str, int] | None) -> str:
+    """Return counts of changes as words, `3 dives added, 1 dives edited`; nothing where they are not known."""
+    if changes is None:
+        return ""
+    return ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in changes.items() if count) or "nothing"
 
 
 def score_rows(scores: Sequence[Score]) -> pa.Table:
