@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dive_etl.build import Changes
+from dive_etl.printable import plain
 from dive_etl.run import Outcome
 
 _NEW = "the first release here"
@@ -22,7 +23,7 @@ def outcome_lines(outcome: Outcome) -> Iterator[tuple[str, str]]:
     yield "changed", changes_text(outcome.changes)
     for check in outcome.checks:
         if check.status == "warn":
-            yield "warning", f"{check.check}: expected {check.expected}, found {check.observed}"
+            yield "warning", plain(f"{check.check}: expected {check.expected}, found {check.observed}")
     yield "release", str(outcome.release.folder)
 
 
