@@ -17,7 +17,7 @@ MOST_REJECTS = 100_000
 
 
 def parse(snapshot: Snapshot) -> Listing:
-    """Return what a snapshot lists; raises SourceError where it is empty, in no known format, or hardly any of it is."""
+    """Return what a snapshot lists; raises SourceError where it is empty, in no known format, or mostly no dives."""
     if not snapshot.content.strip(b"\xef\xbb\xbf \t\r\n"):
         raise SourceError(
             "is empty", where=f"{snapshot.location}:1", fix="a listing has at least a header and one dive"

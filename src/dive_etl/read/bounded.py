@@ -25,15 +25,21 @@ def joined(pieces: Iterable[bytes]) -> bytes:
 
 def unzipped(pieces: Iterable[bytes]) -> Iterator[bytes]:
     """Yield what gzipped pieces hold, in pieces of bounded size; raises ValueError where they are no whole gzip."""
-    unpacking = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
+    unpacking = _unpacking()
     try:
         for packed in pieces:
             rest = packed
-            while rest and not unpacking.eof:
+            while rest:
+                if unpacking.eof:  # a gzip may have several parts
+                    unpacking = _unpacking()
                 yield unpacking.decompress(rest, _PIECE)
-                rest = unpacking.unconsumed_tail
+                rest = unpacking.unconsumed_tail or unpacking.unused_data
         yield unpacking.flush()
     except zlib.error as error:
         raise ValueError(f"its gzip cannot be unpacked: {error}") from None
     if not unpacking.eof:
         raise ValueError("its gzip is cut short")
+
+
+def _unpacking() -> "zlib._Decompress":
+    return zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
