@@ -19,14 +19,15 @@ from prefect.schedules import Cron
 from prefect.settings import PREFECT_API_URL
 
 from dive_etl import run
-from dive_etl.build import Read, build_tables, check_all
+from dive_etl.build import Read, build_tables, check_listings, check_tables
 from dive_etl.errors import CallError, DiveEtlError
+from dive_etl.expectations import Expect
 from dive_etl.knowledge import load_knowledge
 from dive_etl.parse import parse
 from dive_etl.read import fetch, locate
 from dive_etl.records import Check, Listing, Snapshot, Source
 from dive_etl.report_run import outcome_lines
-from dive_etl.settings import DEFAULT_OUT, Settings, read_settings
+from dive_etl.settings import DEFAULT_OUT, Settings, expectations_of, read_settings
 
 FLOW_NAME = "deep-dives"
 _RETRIES = 3
@@ -59,11 +60,15 @@ def build(listings: Sequence[Listing], reads: Sequence[Read]) -> dict[str, pa.Ta
 
 @task(name="check", cache_policy=NO_CACHE)
 def check(
-    listings: Sequence[Listing], reads: Sequence[Read], tables: dict[str, pa.Table], settings: Settings
+    listings: Sequence[Listing],
+    tables: dict[str, pa.Table],
+    expectations: dict[str, Expect],
+    settings: Settings,
+    now: datetime,
 ) -> list[Check]:
     """Hold what was read and built against its expectations; one that fails stops the flow here."""
-    checks = check_all(listings, reads, tables, allow_count_mismatch=settings.allow_count_mismatch)
-    run.stop_at_errors(checks)
+    checks = check_listings(listings, run.listed_before(settings), expectations) + check_tables(tables, expectations)
+    run.stop_at_errors(checks, tables, listings, settings, now)
     return checks
 
 
@@ -90,11 +95,12 @@ def deep_dives(
     log = get_run_logger()
     now = datetime.now(UTC)
     settings = read_settings(sources or (), Path(out), allow_count_mismatch=allow_count_mismatch)
-    snapshots = fetch_source.map(locate(settings.sources), now).result()
+    located = locate(settings.sources)
+    snapshots = fetch_source.map(located, now).result()
     listings = [parse_listing(snapshot) for snapshot in snapshots]
     reads = extract_mentions(listings)
     tables = build(listings, reads)
-    checks = check(listings, reads, tables, settings)
+    checks = check(listings, tables, expectations_of(located, settings), settings, now)
     outcome = publish(listings, tables, checks, settings, now)
     for label, text in outcome_lines(outcome):
         log.info("%s: %s", label, text)

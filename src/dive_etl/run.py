@@ -12,24 +12,25 @@ import pyarrow as pa
 
 from dive_etl.build import (
     COMPARED,
-    COUNT_CHECKS,
     Changes,
     Read,
     build_checks,
     build_scores,
     build_tables,
-    check_all,
+    check_listings,
+    check_tables,
     compare,
 )
-from dive_etl.errors import CheckError
+from dive_etl.errors import CheckError, ReleaseError
 from dive_etl.evaluate import read_gold, score, shipped_golds
+from dive_etl.expectations import COUNT_CHECKS
 from dive_etl.keys import content_id
 from dive_etl.knowledge import load_knowledge
 from dive_etl.parse import parse
-from dive_etl.publish import Published, publish, read_latest
+from dive_etl.publish import Published, keep_evidence, publish, read_latest
 from dive_etl.read import fetch, locate
 from dive_etl.records import Check, Dive, Listing, Score, Source
-from dive_etl.settings import Settings
+from dive_etl.settings import Settings, expectations_of
 
 if TYPE_CHECKING:
     from dive_etl.extract import Extractor
@@ -58,12 +59,15 @@ def run(settings: Settings, now: datetime, progress: Progress) -> Outcome:
 
     Raises CallError, SourceError, CheckError or ReleaseError; the latest release is then as it was.
     """
-    listings = read_listings(locate(settings.sources), now, progress)
-    stop_at_errors(check_listings(listings, settings))
+    sources = locate(settings.sources)
+    expectations = expectations_of(sources, settings)
+    listings = read_listings(sources, now, progress)
+    checks = check_listings(listings, listed_before(settings), expectations)
+    stop_at_errors(checks, {}, listings, settings, now)
     reads = extract_mentions(listings, progress)
     tables = build_tables(listings, reads, load_knowledge().entities)
-    checks = check_all(listings, reads, tables, allow_count_mismatch=settings.allow_count_mismatch)
-    stop_at_errors(checks)
+    checks += check_tables(tables, expectations)
+    stop_at_errors(checks, tables, listings, settings, now)
     return publish_release(listings, tables, checks, settings, now)
 
 
@@ -99,13 +103,20 @@ def extractor() -> "Extractor":
     return Extractor()
 
 
-def check_listings(listings: Sequence[Listing], settings: Settings) -> list[Check]:
-    """Return what can be checked before anything is extracted."""
-    return check_all(listings, (), {}, allow_count_mismatch=settings.allow_count_mismatch)
+def listed_before(settings: Settings) -> pa.Table | None:
+    """Return which dives the release before lists, by their sources; None where there is none."""
+    before = read_latest(settings.out, {"dives": ("source", "is_listed", "dive_id")})
+    return before["dives"] if before else None
 
 
-def stop_at_errors(checks: Sequence[Check]) -> None:
-    """Raise CheckError where a check says that nothing may be published."""
+def stop_at_errors(
+    checks: Sequence[Check],
+    tables: Mapping[str, pa.Table],
+    listings: Sequence[Listing],
+    settings: Settings,
+    now: datetime,
+) -> None:
+    """Raise CheckError where a check says that nothing may be published, and keep what was built as evidence."""
     failed = [check for check in checks if check.status == "error"]
     if not failed:
         return
@@ -113,7 +124,12 @@ def stop_at_errors(checks: Sequence[Check]) -> None:
     more = f" (and {len(failed) - 1} more)" if len(failed) > 1 else ""
     allow = ", or pass --allow-count-mismatch" if first.check.startswith(COUNT_CHECKS) else ""
     what = f"expected {first.expected}, found {first.observed}{more}"
-    raise CheckError(what, where=first.check, fix=f"nothing was published; mend the listing{allow}")
+    try:
+        folder = keep_evidence(settings.out, now, build_checks(checks), tables, provenance(listings, settings))
+        kept = f"see {folder}"
+    except ReleaseError as error:
+        kept = error.what
+    raise CheckError(what, where=first.check, fix=f"nothing was published, {kept}; mend the listing{allow}")
 
 
 def publish_release(

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import pyarrow as pa
 
 from dive_etl.build.arrange import arrange
-from dive_etl.build.checks import COUNT_CHECKS, check_all, check_columns
+from dive_etl.build.checks import check_columns, check_listings, check_tables
 from dive_etl.build.compare import COMPARED, Changes, compare
 from dive_etl.build.entity_rows import dive_entity_columns, entity_columns
 from dive_etl.build.listing_rows import dive_columns, reject_columns, sighting_columns, snapshot_columns
@@ -48,12 +48,12 @@ def build_scores(scores: Mapping[str, Sequence[Score]]) -> pa.Table:
 
 __all__ = [
     "COMPARED",
-    "COUNT_CHECKS",
     "Changes",
     "Read",
     "build_checks",
     "build_scores",
     "build_tables",
-    "check_all",
+    "check_listings",
+    "check_tables",
     "compare",
 ]
