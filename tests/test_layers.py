@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "dive_etl"
 LAYERS = (
-    {"errors", "records", "marked", "keys", "layout", "printable", "settings"},
+    {"errors", "expectations", "records", "marked", "keys", "layout", "printable", "settings"},
     {"schema", "knowledge"},
     {"read", "parse", "extract", "build", "publish", "explore", "evaluate", "train"},
     {"fingerprints"},

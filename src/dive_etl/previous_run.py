@@ -1,5 +1,6 @@
 """What a run carries on from, and whether it has anything to do."""
 
+import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -52,4 +53,5 @@ def reads_alike(before: Before) -> bool:
 
 def _deciding(settings: Mapping[str, Any]) -> dict[str, Any]:
     """Return the settings that decide what a release says: not where its sources and itself are."""
-    return {name: value for name, value in settings.items() if name not in {"sources", "out"}}
+    expected = sorted({json.dumps(source.get("expect"), sort_keys=True) for source in settings.get("sources", ())})
+    return {**settings, "sources": expected, "out": None}

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pyarrow as pa
 
 from dive_etl.build import (
-    COUNT_CHECKS,
     Read,
     Recognised,
     Reuse,
@@ -19,21 +18,23 @@ from dive_etl.build import (
     build_checks,
     build_scores,
     build_tables,
-    check_all,
+    check_listings,
+    check_tables,
     plan_reading,
     recognise,
 )
 from dive_etl.causes import Sides, find_changes, keep_sources
-from dive_etl.errors import CheckError
+from dive_etl.errors import CheckError, ReleaseError
 from dive_etl.evaluate import read_gold, score, shipped_golds
+from dive_etl.expectations import COUNT_CHECKS, Expect
 from dive_etl.fingerprints import fingerprints, versions
 from dive_etl.knowledge import load_knowledge
 from dive_etl.parse import parse
 from dive_etl.previous_run import Before, is_unchanged, read_before, reads_alike
-from dive_etl.publish import Previous, Published, publish, writing
+from dive_etl.publish import Previous, Published, keep_evidence, publish, writing
 from dive_etl.read import fetch, land_bytes, locate
 from dive_etl.records import Check, Dive, Listing, Score, Source
-from dive_etl.settings import Settings
+from dive_etl.settings import Settings, expectations_of
 
 if TYPE_CHECKING:
     from dive_etl.extract import Extractor
@@ -66,16 +67,18 @@ def run(settings: Settings, now: datetime, progress: Progress) -> Outcome:
     """
     with writing(settings.out, now):
         before = read_before(settings.out)
-        listings = read_listings(locate(settings.sources), now, progress)
+        sources = locate(settings.sources)
+        listings = read_listings(sources, now, progress)
         if before.previous and is_unchanged(before, listings, settings):
             return unchanged(before.previous, listings)
-        stop_at_errors(check_listings(listings, settings))
+        expectations = expectations_of(sources, settings)
+        first_checks = check_first(listings, before, expectations, settings, now)
         recognised = recognise(listings, before.tables, now)
         reuse = plan_reading(recognised.tables["dives"], before.tables, read_alike=reads_alike(before))
         reads = extract_mentions(reuse.to_read, progress)
         tables = build(recognised, reads, reuse, before, now)
-        checks = check(recognised, reads, tables, before, settings)
-        return publish_release(recognised.listings, tables, checks, before, settings, now)
+        checks = [*first_checks, *check_built(listings, tables, expectations, settings, now)]
+        return publish_release(listings, tables, checks, before, settings, now)
 
 
 def read_listings(sources: Sequence[Source], now: datetime, progress: Progress) -> list[Listing]:
@@ -124,22 +127,39 @@ def build(
     return build_tables(recognised, reads, reuse.origins, load_knowledge().entities, before.tables, now)
 
 
-def check_listings(listings: Sequence[Listing], settings: Settings) -> list[Check]:
-    """Return what can be checked before anything is extracted."""
-    return check_all(listings, (), {}, allow_count_mismatch=settings.allow_count_mismatch)
-
-
-def check(
-    recognised: Recognised, reads: Sequence[Read], tables: Tables, before: Before, settings: Settings
+def check_first(
+    listings: Sequence[Listing], before: Before, expectations: Mapping[str, Expect], settings: Settings, now: datetime
 ) -> list[Check]:
-    """Hold what was read and built against its expectations. Raises CheckError where one that must hold does not."""
-    checks = check_all(recognised.listings, reads, tables, allow_count_mismatch=settings.allow_count_mismatch)
-    stop_at_errors(checks)
+    """Return what can be checked before anything is extracted. Raises CheckError where that stops the run."""
+    dives = before.tables["dives"] if before.previous else None
+    whole, found = "the release before is whole", "; ".join(before.damaged)
+    history = Check("release_before_is_whole", "warn" if found else "pass", whole, found or whole)
+    checks = [*check_listings(listings, dives, expectations), history]
+    stop_at_errors(checks, {}, listings, settings, now)
     return checks
 
 
-def stop_at_errors(checks: Sequence[Check]) -> None:
-    """Raise CheckError where a check says that nothing may be published."""
+def check_built(
+    listings: Sequence[Listing],
+    tables: Mapping[str, pa.Table],
+    expectations: Mapping[str, Expect],
+    settings: Settings,
+    now: datetime,
+) -> list[Check]:
+    """Return the checks of what was built. Raises CheckError where one stops the run."""
+    checks = check_tables(tables, expectations)
+    stop_at_errors(checks, tables, listings, settings, now)
+    return checks
+
+
+def stop_at_errors(
+    checks: Sequence[Check],
+    tables: Mapping[str, pa.Table],
+    listings: Sequence[Listing],
+    settings: Settings,
+    now: datetime,
+) -> None:
+    """Raise CheckError where a check says that nothing may be published, and keep what was built as evidence."""
     failed = [check for check in checks if check.status == "error"]
     if not failed:
         return
@@ -147,7 +167,12 @@ def stop_at_errors(checks: Sequence[Check]) -> None:
     more = f" (and {len(failed) - 1} more)" if len(failed) > 1 else ""
     allow = ", or pass --allow-count-mismatch" if first.check.startswith(COUNT_CHECKS) else ""
     what = f"expected {first.expected}, found {first.observed}{more}"
-    raise CheckError(what, where=first.check, fix=f"nothing was published; mend the listing{allow}")
+    try:
+        folder = keep_evidence(settings.out, now, build_checks(checks), tables, provenance(listings, settings))
+        kept = f"see {folder}"
+    except ReleaseError as error:
+        kept = error.what
+    raise CheckError(what, where=first.check, fix=f"nothing was published, {kept}; mend the listing{allow}")
 
 
 def publish_release(
