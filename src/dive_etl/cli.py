@@ -151,6 +151,25 @@ cli.add_command(releases)
 
 
 @cli.command()
+@click.argument("old", required=False)
+@click.argument("new", required=False)
+@out_option
+def diff(old: str | None, new: str | None, out: Path) -> None:
+    """Tell what changed from release OLD to release NEW, and why: listing, catalog, model or code.
+
+    Without NEW, to the latest; without OLD, from the one before it.
+
+    \b
+    dive-etl diff
+    dive-etl diff 20260102T030405Z-0a1b2c3d
+    """
+    from dive_etl.explore.diff import difference, difference_shown
+    from dive_etl.explore.render import print_out
+
+    print_out(difference_shown(difference(out, old, new)))
+
+
+@cli.command()
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.option("--blind", is_flag=True, help="Take every name of the gold out of the knowledge first.")
 @click.option(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pyarrow as pa
 
-from dive_etl.explore.diff import change_sentences
+from dive_etl.explore.change_words import change_sentences
 from dive_etl.printable import plain
 from dive_etl.run import Outcome
 

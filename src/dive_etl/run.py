@@ -194,7 +194,7 @@ def publish_release(
     }
     told = provenance(listings, settings) | {
         "before": before.previous.release_id if before.previous else None,
-        "changes": dict(sorted(Counter(changes["kind"].to_pylist()).items())),
+        "changes": dict(sorted(Counter(changes["kind"].to_pylist()).items())) if before.previous else None,
     }
     release = publish(whole, settings.out, now, told)
     return Outcome(

@@ -1,10 +1,11 @@
 """Short tables: the releases of a folder, the scores of an evaluation."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow as pa
 
+from dive_etl.explore.change_words import change_counts
 from dive_etl.explore.releases import list_releases, read_manifest
 from dive_etl.records import Score
 
@@ -23,16 +24,9 @@ def release_rows(out: Path) -> pa.Table:
                 name: pa.array([manifest.row_counts.get(name) for manifest in manifests], pa.int64())
                 for name in ("dives", "mentions", "entities", "rejects")
             },
-            "changed": [change_words(manifest.changes) for manifest in manifests],
+            "changed": ["" if manifest.changes is None else change_counts(manifest.changes) for manifest in manifests],
         }
     )
-
-
-def change_words(changes: Mapping[str, int] | None) -> str:
-    """Return counts of changes as words, `3 dives added, 1 dives edited`; nothing where they are not known."""
-    if changes is None:
-        return ""
-    return ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in changes.items() if count) or "nothing"
 
 
 def score_rows(scores: Sequence[Score]) -> pa.Table:

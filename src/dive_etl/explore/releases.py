@@ -23,6 +23,7 @@ class Manifest(BaseModel):
     created_at: datetime
     inputs: tuple[dict[str, Any], ...]
     row_counts: dict[str, int]
+    before: str | None = None
     changes: dict[str, int] | None = None
     knowledge: Fingerprint = Fingerprint()
     model: Fingerprint = Fingerprint()
