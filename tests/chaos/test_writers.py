@@ -1,5 +1,6 @@
 """One process writes at a time: a second is refused at once and told who; what a dead one held is taken over."""
 
+import os
 import signal
 import socket
 import subprocess
@@ -85,8 +86,6 @@ def test_the_lock_of_a_killed_writer_is_taken_over_and_named_anew(hold: Hold, tm
 
 
 def test_a_worker_that_outlives_a_killed_writer_does_not_keep_its_lock(hold: Hold, tmp_path: Path) -> None:
-    import os
-
     read_end, write_end = os.pipe()
     dead = hold(tmp_path, "fork", str(read_end), pass_fds=(read_end,))
     dead.send_signal(signal.SIGKILL)
