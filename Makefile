@@ -82,7 +82,7 @@ $(TEST_READY): requirements-dev.lock $(RUN_READY)
 	@touch $@
 
 $(STRACE): | $(BIN)/python
-	@command -v strace >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get install --yes --quiet strace >&2; } || \
+	@command -v strace >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install --yes -qq strace >&2; } || \
 		{ echo "the tests need strace: apt-get install strace" >&2; exit 1; }
 	@touch $@
 

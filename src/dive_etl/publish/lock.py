@@ -4,7 +4,7 @@ import json
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -41,8 +41,9 @@ def writing(out: Path, now: datetime) -> Iterator[None]:
             raise _unwritable(out, error) from None
         yield
     finally:
-        for name in (HOLDER, NEW_HOLDER):
-            (out / name).unlink(missing_ok=True)
+        with suppress(OSError):  # it is the lock that counts, not the name on it
+            for name in (HOLDER, NEW_HOLDER):
+                (out / name).unlink(missing_ok=True)
         lock.release()
 
 

@@ -46,7 +46,7 @@ def prune(out: Path, now: datetime, *, keep: int | None = None, older_than: time
         raise CallError("does not know what to drop", where="prune", fix="give --keep, --older-than, or both")
     _must_hold(out)
     with writing(out, now):
-        old = list(_old(out, now, keep or 0, older_than or timedelta()))
+        old = list(_old(out, now, keep or 0, older_than))
         opened = tuple(release_id for release_id in old if is_open(out / RELEASES / release_id))
         dropped = tuple(release_id for release_id in old if release_id not in opened)
         for release_id in reversed(dropped):
@@ -71,9 +71,11 @@ def _must_hold(out: Path, release_id: str | None = None) -> None:
         )
 
 
-def _old(out: Path, now: datetime, keep: int, age: timedelta) -> Iterator[str]:
+def _old(out: Path, now: datetime, keep: int, older_than: timedelta | None) -> Iterator[str]:
     latest = latest_id(out)
     for release_id in release_ids(out)[keep:]:
         created = created_at(release_id)
-        if release_id != latest and created is not None and now - created >= age:
+        if created is None or release_id == latest:  # a folder of somebody else's, or what readers are sent to
+            continue
+        if older_than is None or now - created >= older_than:
             yield release_id
