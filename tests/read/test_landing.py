@@ -88,7 +88,7 @@ def test_a_run_killed_while_it_writes_leaves_nothing_in_the_way(tmp_path: Path) 
         "land_bytes(pathlib.Path(sys.argv[1]), sys.argv[2].encode(), sys.argv[3])\n"
     )
     call = [sys.executable, "-c", killed_before_the_name, str(tmp_path), CONTENT.decode(), NAME]
-    assert subprocess.run(call, check=False).returncode == -9  # noqa: S603  # our own
+    assert subprocess.run(call, check=False).returncode == -9
     assert not (tmp_path / LANDING / NAME).exists()
     assert len(files_in(tmp_path)) == 1
     assert land_bytes(tmp_path, CONTENT, NAME).read_bytes() == CONTENT
