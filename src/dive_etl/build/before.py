@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from dive_etl.build.identity import Known
 from dive_etl.schema import TABLES, Table
@@ -17,6 +18,8 @@ def as_declared(tables: Tables) -> dict[str, pa.Table]:
     whole = {table.name: _as_declared(table, tables.get(table.name)) for table in TABLES}
     if not whole["captures"].num_rows:
         whole["captures"] = _captures_of_old(whole["snapshots"])
+    if not whole["entity_history"].num_rows:
+        whole["entity_history"] = _counts_of_old(whole["entities"], whole["snapshots"])
     return whole
 
 
@@ -55,5 +58,16 @@ def _as_declared(table: Table, rows: pa.Table | None) -> pa.Table:
 def _captures_of_old(snapshots: pa.Table) -> pa.Table:
     """Return what a release says that is older than the table: it had one snapshot of each source."""
     columns = {"source": snapshots["source"], "since": snapshots["fetched_at"], "snapshot_id": snapshots["snapshot_id"]}
-    (table,) = (table for table in TABLES if table.name == "captures")
-    return pa.table(columns, schema=arrow_schema(table))
+    return pa.table(columns, schema=_schema("captures"))
+
+
+def _counts_of_old(entities: pa.Table, snapshots: pa.Table) -> pa.Table:
+    """Return what a release counted that is older than the table: it was made when its snapshots were read."""
+    since = pa.repeat(pc.max(snapshots["fetched_at"]), entities.num_rows)
+    columns = {name: entities[name] for name in ("entity_id", "mention_count", "dive_count")} | {"since": since}
+    schema = _schema("entity_history")
+    return pa.table({name: columns[name] for name in schema.names}, schema=schema)
+
+
+def _schema(name: str) -> pa.Schema:
+    return next(arrow_schema(table) for table in TABLES if table.name == name)

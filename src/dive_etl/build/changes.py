@@ -70,7 +70,7 @@ _TELLINGS = {
         ("company_id", "relation", "entity_id", "evidence"),
     ),
 }
-_DIVE_FACTS = ("title", "teaser", "category", "url")
+_DIVE_FACTS = ("title", "teaser", "category", "url", "published_at")
 _ENTITY_FACTS = ("name", "category", "vendor_id", "homepage", "is_known")
 _DIGITS = 4
 # Of several causes that brought an entity, the one that an analyst thinks of first.
@@ -178,4 +178,4 @@ def _rounded(value: object) -> object:
 
 
 def _json(told: Mapping[str, object]) -> str:
-    return json.dumps(told, ensure_ascii=False)
+    return json.dumps(told, ensure_ascii=False, default=str)  # a time is none of JSON's

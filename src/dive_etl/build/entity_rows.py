@@ -19,7 +19,8 @@ def entity_columns(
 ) -> Columns:
     """Return one row per distinct thing in the bridge between dives and entities.
 
-    `names` are what the texts call things that the catalog lacks; `before` are the entities of the release before.
+    `names` are what the texts call things that the catalog lacks; one of `before`, the entities of the release before,
+    keeps its name.
     """
     seen_at = dives["first_seen_at"].take(pc.index_in(bridge["dive_id"], value_set=dives["dive_id"].combine_chunks()))
     totals = (
@@ -29,7 +30,7 @@ def entity_columns(
     )
     keys = totals["entity_id"].to_pylist()
     known = [entities.get(key) for key in keys]
-    named = {**dict(zip(before["entity_id"].to_pylist(), before["name"].to_pylist(), strict=True)), **names}
+    named = {**names, **dict(zip(before["entity_id"].to_pylist(), before["name"].to_pylist(), strict=True))}
     earlier = first_seen(before, "entity_id")
     return {
         "entity_id": keys,

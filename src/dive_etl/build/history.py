@@ -38,6 +38,18 @@ def merge_columns(merges: Iterable[Merge]) -> Columns:
     }
 
 
+def without_reread(before: Tables, listings: Sequence[Listing]) -> Tables:
+    """Return the tables of before without the lines of the snapshots that were read again: these are told anew."""
+    snapshots = pa.array(sorted({one.snapshot.snapshot_id for one in listings}), pa.string())
+    sources = pa.array(sorted({one.snapshot.source for one in listings}), pa.string())
+    dives, sightings, rejects = (before[name] for name in ("dives", "sightings", "rejects"))
+    own = dives.filter(pc.is_in(dives["source"], value_set=sources))["dive_id"].combine_chunks()
+    was_read = pc.is_in(sightings["snapshot_id"], value_set=snapshots)
+    told_anew = pc.and_(was_read, pc.is_in(sightings["dive_id"], value_set=own))
+    kept = pc.invert(pc.is_in(rejects["snapshot_id"], value_set=snapshots))
+    return {**before, "sightings": sightings.filter(pc.invert(told_anew)), "rejects": rejects.filter(kept)}
+
+
 def with_earlier(name: str, rows: pa.Table, before: Tables, key: Sequence[str]) -> pa.Table:
     """Return the rows of before together with these, which count where a key is in both."""
     earlier = before[name]

@@ -47,7 +47,7 @@ def identify(dives: Sequence[Dive], known: Sequence[Known]) -> Identified:
     """
     pairing = _Pairing(dives, known)
     pairing.in_order(lambda one: (one.category, one.title, one.teaser, one.url))
-    by_url = pairing.unique(lambda one: one.url)
+    by_url = pairing.unique(_address)
     pairing.in_order(lambda one: (one.category, _normal(one), one.teaser))
     pairing.in_order(lambda one: (one.category, _normal(one)))
     by_teaser = pairing.unique(_telling_teaser, unless=_addresses_differ)
@@ -129,8 +129,13 @@ def _telling_teaser(one: Dive | Known) -> str | None:
     return one.teaser if one.teaser and len(one.teaser.split()) >= _FEWEST_WORDS else None
 
 
+def _address(one: Dive | Known) -> str | None:
+    """Return where an article is to be had; a blank says nothing of it."""
+    return one.url if one.url and not one.url.isspace() else None
+
+
 def _addresses_differ(dive: Dive, known: Known) -> bool:
-    return None not in (dive.url, known.url) and dive.url != known.url
+    return None not in (_address(dive), _address(known)) and dive.url != known.url
 
 
 def _is_another(dive: Dive, before: Known) -> bool:

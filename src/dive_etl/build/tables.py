@@ -15,6 +15,7 @@ from dive_etl.build.history import (
     entity_history_columns,
     merge_columns,
     with_earlier,
+    without_reread,
 )
 from dive_etl.build.identity import Identified, identify
 from dive_etl.build.listing_rows import dive_columns, reject_columns, sighting_columns, snapshot_columns
@@ -56,9 +57,10 @@ def _listing_tables(
     }
     read = [listing.snapshot.source for listing in listings]
     dives = dives_with_earlier(_arranged("dives", dive_columns(listings)), before, read)
+    earlier = without_reread(before, listings)
     return {
         "dives": in_order(_DECLARED["dives"], dives),
-        **{name: _with_earlier(name, own, before) for name, own in columns.items()},
+        **{name: _with_earlier(name, own, earlier) for name, own in columns.items()},
     }
 
 

@@ -73,11 +73,11 @@ def _because(cause: str, rows: _Rows, new_dives: set[str]) -> str:
     if cause == "source":
         return f"the listing {_of_listing(rows, new_dives)}"
     names = _most_frequent(filter(None, map(_name, rows)))
-    verb = {"catalog": "learned of" if rows[0]["after"] else "decides otherwise on", "model": "judges otherwise"}
-    subject = {"catalog": "the catalog", "model": "the model"}
-    if cause in verb and names:
-        return f"{subject[cause]} {verb[cause]} {names}"
-    return {"catalog": "the catalog changed", "model": "the model changed"}.get(cause, "the code changed")
+    if cause == "code" or not names:
+        return f"the {cause} changed"
+    is_new = rows[0]["before"] is None
+    verb = {"catalog": "learned of" if is_new else "decides otherwise on", "model": "judges otherwise"}[cause]
+    return f"the {cause} {verb} {names}"
 
 
 def _of_listing(rows: _Rows, new_dives: set[str]) -> str:
