@@ -25,6 +25,7 @@ def writing(out: Path, now: datetime) -> Iterator[None]:
     from filelock import FileLock, Timeout  # a twentieth of a second, which a reading command need not pay
 
     lock = FileLock(out / LOCK, blocking=False)
+    is_new = not out.exists()
     try:
         out.mkdir(parents=True, exist_ok=True)
         lock.acquire()
@@ -45,6 +46,16 @@ def writing(out: Path, now: datetime) -> Iterator[None]:
             for name in (HOLDER, NEW_HOLDER):
                 (out / name).unlink(missing_ok=True)
         lock.release()
+        if is_new:
+            _leave_no_empty_folder(out)
+
+
+def _leave_no_empty_folder(out: Path) -> None:
+    """Remove a folder that was made for a run which then wrote nothing; one that another writer has entered stays."""
+    with suppress(OSError):
+        if [path.name for path in out.iterdir()] == [LOCK]:
+            (out / LOCK).unlink()
+            out.rmdir()
 
 
 def _name_holder(out: Path, now: datetime) -> None:
