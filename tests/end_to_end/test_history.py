@@ -62,7 +62,7 @@ def older(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """
     place = tmp_path_factory.mktemp("older")
     package = place / "dive_etl"
-    shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(PACKAGE, package)
     for name, column in (("tools.csv", 0), ("tools.aliases.csv", 1)):
         _without(package / "knowledge" / "data" / name, column, FORGOTTEN)
     (package / "extract" / "recogniser" / "model" / "notes").write_bytes(b"\0")
