@@ -9,15 +9,17 @@ KNOWLEDGE_READY := $(VENV)/.ready-for-knowledge
 TRAINING_READY := $(VENV)/.ready-for-training
 # An older DuckDB in an environment of its own, which must be able to open what this one writes.
 OLD_DUCKDB := .venv-duckdb1
+# Kills and fails system calls in the tests of publication.
+STRACE := $(VENV)/.has-strace
 RESOLVE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --quiet
 
-.PHONY: run test check accuracy bench notebook docs knowledge train lock clean help
+.PHONY: run test check accuracy chaos bench notebook docs knowledge train lock clean help
 
 run: $(RUN_READY) ## set up and run the job on data/raw/
 	@$(BIN)/dive-etl run
 
-test: $(TEST_READY) $(OLD_DUCKDB)/.ready ## set up and run the tests
+test: $(TEST_READY) $(STRACE) $(OLD_DUCKDB)/.ready ## set up and run the tests
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: $(TEST_READY) ## format, lint, types, layers
@@ -28,6 +30,9 @@ check: $(TEST_READY) ## format, lint, types, layers
 
 accuracy: $(TEST_READY) ## hold how right it is against the floors, and print the figures
 	@$(BIN)/python -m pytest --quiet --capture=no tests/test_accuracy.py
+
+chaos: $(TEST_READY) $(STRACE) ## kill a publication at every call, fail it, read meanwhile; takes minutes
+	@DIVE_ETL_CHAOS=full $(BIN)/python -m pytest --quiet --capture=no tests/chaos
 
 bench: $(TEST_READY) ## measure speed, as ratios to a floor taken in the same run
 	@$(BIN)/python -m benchmarks
@@ -74,6 +79,11 @@ $(RUN_READY): requirements.lock pyproject.toml | $(BIN)/python
 $(TEST_READY): requirements-dev.lock $(RUN_READY)
 	@echo "adding what the tests need (once)" >&2
 	@$(BIN)/python $(INSTALL) requirements-dev.lock
+	@touch $@
+
+$(STRACE): | $(BIN)/python
+	@command -v strace >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install --yes -qq strace >&2; } || \
+		{ echo "the tests need strace: apt-get install strace" >&2; exit 1; }
 	@touch $@
 
 $(KNOWLEDGE_READY): requirements-knowledge.lock $(RUN_READY)

@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from dive_etl.expectations import INTEGRITY, Expect
 from dive_etl.knowledge import load_knowledge
 from dive_etl.records import ENTITY_TYPES
 from dive_etl.schema import TABLES, VIEWS
@@ -88,10 +89,27 @@ def knowledge_counts() -> str:
     return "| type | entities | aliases |\n|---|---:|---:|\n" + "\n".join(rows)
 
 
+def expectations() -> str:
+    """Return what is expected of a source, with its limit and what a failure is."""
+    rows = []
+    for name, field in Expect.model_fields.items():
+        limit = getattr(field.default, "at_most", "")
+        rows.append(f"| `{name}` | {field.description} | {limit} | {field.default.otherwise} |")
+    return "| check | what it holds | `at_most` | `otherwise` |\n|---|---|---:|---|\n" + "\n".join(rows)
+
+
+def integrity() -> str:
+    """Return the checks that nothing adjusts."""
+    rows = [f"| `{name}` | {meaning} |" for name, meaning in INTEGRITY.items()]
+    return "| check | what it holds |\n|---|---|\n" + "\n".join(rows)
+
+
 GENERATED: dict[str, Callable[[], str]] = {
     "dictionary": dictionary,
     "tables": tables,
     "knowledge counts": knowledge_counts,
+    "expectations": expectations,
+    "integrity": integrity,
 }
 
 

@@ -19,14 +19,16 @@ from prefect.schedules import Cron
 from prefect.settings import PREFECT_API_URL
 
 from dive_etl import run
-from dive_etl.build import Read, Recognised, Reuse, recognise
+from dive_etl.build import Read, Recognised, Reuse, plan_reading, recognise
 from dive_etl.errors import CallError, DiveEtlError
+from dive_etl.expectations import Expect
 from dive_etl.parse import parse
+from dive_etl.previous_run import Before, is_unchanged, read_before, reads_alike
 from dive_etl.publish import writing
 from dive_etl.read import fetch, locate
 from dive_etl.records import Check, Dive, Listing, Snapshot, Source
 from dive_etl.report_run import outcome_lines
-from dive_etl.settings import DEFAULT_OUT, Settings, read_settings
+from dive_etl.settings import DEFAULT_OUT, Settings, expectations_of, read_settings
 
 FLOW_NAME = "deep-dives"
 _RETRIES = 3
@@ -53,7 +55,7 @@ def extract_mentions(dives: Sequence[Dive]) -> list[Read]:
 
 @task(name="build", cache_policy=NO_CACHE)
 def build(
-    recognised: Recognised, reads: Sequence[Read], reuse: Reuse, before: run.Before, now: datetime
+    recognised: Recognised, reads: Sequence[Read], reuse: Reuse, before: Before, now: datetime
 ) -> dict[str, pa.Table]:
     """Turn records into tables."""
     return run.build(recognised, reads, reuse, before, now)
@@ -61,10 +63,14 @@ def build(
 
 @task(name="check", cache_policy=NO_CACHE)
 def check(
-    recognised: Recognised, reads: Sequence[Read], tables: dict[str, pa.Table], before: run.Before, settings: Settings
+    listings: Sequence[Listing],
+    tables: dict[str, pa.Table],
+    expectations: dict[str, Expect],
+    settings: Settings,
+    now: datetime,
 ) -> list[Check]:
     """Hold what was read and built against its expectations; one that fails stops the flow here."""
-    return run.check(recognised, reads, tables, before, settings)
+    return run.check_built(listings, tables, expectations, settings, now)
 
 
 @task(name="publish", retries=_RETRIES, retry_delay_seconds=_RETRY_DELAYS, cache_policy=NO_CACHE)
@@ -72,7 +78,7 @@ def publish(
     listings: Sequence[Listing],
     tables: dict[str, pa.Table],
     checks: Sequence[Check],
-    before: run.Before,
+    before: Before,
     settings: Settings,
     now: datetime,
 ) -> run.Outcome:
@@ -100,18 +106,20 @@ def deep_dives(
 
 
 def _run(settings: Settings, now: datetime) -> run.Outcome:
-    before = run.read_before(settings.out)
-    snapshots = fetch_source.map(locate(settings.sources), now).result()
+    before = read_before(settings.out)
+    sources = locate(settings.sources)
+    snapshots = fetch_source.map(sources, now).result()
     listings = [parse_listing(snapshot) for snapshot in snapshots]
-    if before.previous and run.is_unchanged(before, listings, settings):
+    if before.previous and is_unchanged(before, listings, settings):
         return run.unchanged(before.previous, listings)
-    run.stop_at_errors(run.check_listings(listings, settings))
+    expectations = expectations_of(sources, settings)
+    first_checks = run.check_first(listings, before, expectations, settings, now)
     recognised = recognise(listings, before.tables, now)
-    reuse = run.plan(recognised, before)
+    reuse = plan_reading(recognised.tables["dives"], before.tables, read_alike=reads_alike(before))
     reads = extract_mentions(reuse.to_read)
     tables = build(recognised, reads, reuse, before, now)
-    checks = check(recognised, reads, tables, before, settings)
-    return publish(recognised.listings, tables, checks, before, settings, now)
+    checks = [*first_checks, *check(listings, tables, expectations, settings, now)]
+    return publish(listings, tables, checks, before, settings, now)
 
 
 def report(outcome: run.Outcome) -> str:

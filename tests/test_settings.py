@@ -6,7 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from dive_etl.errors import CallError
-from dive_etl.settings import DEFAULT_OUT, Settings, SourceEntry, named, read_settings
+from dive_etl.expectations import COUNT_CHECKS, Expect
+from dive_etl.settings import DEFAULT_OUT, Settings, SourceEntry, expectations_of, named, read_settings
 
 OUT = Path("released")
 
@@ -134,3 +135,63 @@ def test_a_dot_inside_a_file_name_belongs_to_the_stem(location: str) -> None:
 def test_a_given_name_stands_over_the_stem() -> None:
     entry = SourceEntry(location="raw", name="devops")
     assert named(entry, "raw/a.txt").name == "devops"
+
+
+EXPECTING = """
+    [[source]]
+    location = "devops.txt"
+    [source.expect]
+    fewer_dives = { at_most = 0.2 }
+    unknown_names = { otherwise = "error" }
+    [[source]]
+    location = "data.txt"
+"""
+
+
+def test_a_source_may_expect_something_else_and_keeps_the_rest(tmp_path: Path) -> None:
+    devops, data = read_settings([], OUT, sources_file=toml(tmp_path, EXPECTING)).sources
+    assert data.expect == Expect()
+    assert (devops.expect.fewer_dives.at_most, devops.expect.fewer_dives.otherwise) == (0.2, "error")
+    assert (devops.expect.unknown_names.at_most, devops.expect.unknown_names.otherwise) == (0.5, "error")
+    assert devops.expect.more_dives == Expect().more_dives
+
+
+def test_expectations_go_by_the_name_of_the_source_and_heed_what_the_call_allows(tmp_path: Path) -> None:
+    path = toml(tmp_path, EXPECTING)
+    for allowed, otherwise in ((False, "error"), (True, "warn")):
+        settings = read_settings([], OUT, sources_file=path, allow_count_mismatch=allowed)
+        expectations = expectations_of([named(entry, entry.location) for entry in settings.sources], settings)
+        assert list(expectations) == ["devops", "data"]
+        assert expectations["devops"].fewer_dives.at_most == 0.2
+        assert expectations["devops"].unknown_names.otherwise == "error"
+        for expect in expectations.values():
+            assert {getattr(expect, name).otherwise for name in COUNT_CHECKS} <= {otherwise, "warn"}
+            assert expect.fewer_dives.otherwise == otherwise
+
+
+@pytest.mark.parametrize(
+    ("expect", "key"),
+    [
+        ("colour = { at_most = 1 }", "expect.colour"),
+        ("key_is_unique = { otherwise = 'warn' }", "expect.key_is_unique"),
+        ("offsets_give_back_the_text = { otherwise = 'warn' }", "expect.offsets_give_back_the_text"),
+        ("fewer_dives = 0.2", "expect.fewer_dives"),
+        ("fewer_dives = { at_most = 1.5 }", "expect.fewer_dives.at_most"),
+        ("fewer_dives = { at_most = '0.5' }", "expect.fewer_dives.at_most"),
+        ("fewer_dives = { at_most = nan }", "expect.fewer_dives.at_most"),
+        ("more_dives = { at_most = -1 }", "expect.more_dives.at_most"),
+        ("more_dives = { at_most = inf }", "expect.more_dives.at_most"),
+        ("duplicate_titles = { at_most = 0.5 }", "expect.duplicate_titles.at_most"),
+        ("declared_count = { at_most = 1 }", "expect.declared_count.at_most"),
+        ("declared_count = { otherwise = 'pass' }", "expect.declared_count.otherwise"),
+    ],
+)
+def test_an_expectation_that_cannot_be_is_refused_with_its_name_and_what_may_be(
+    tmp_path: Path, expect: str, key: str
+) -> None:
+    path = toml(tmp_path, f'[[source]]\nlocation = "a"\n[source.expect]\n{expect}\n')
+    with pytest.raises(CallError) as caught:
+        read_settings([], OUT, sources_file=path)
+    assert caught.value.where == str(path)
+    assert f"`source.0.{key}`" in caught.value.what
+    assert all(name in caught.value.fix for name in Expect.model_fields)

@@ -11,17 +11,21 @@ from typing import TYPE_CHECKING
 from dive_etl.settings import DEFAULT_OUT
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     import duckdb
     import pandas as pd
 
 __all__ = ["connect", "table"]
 
 
-def connect(out: str | PathLike[str] = DEFAULT_OUT, release: str | None = None) -> "duckdb.DuckDBPyConnection":
-    """Return a read-only DuckDB connection to the latest release under `out`, or to the release asked for."""
+def connect(
+    out: str | PathLike[str] = DEFAULT_OUT, release: str | None = None, as_of: "str | datetime | None" = None
+) -> "duckdb.DuckDBPyConnection":
+    """Return a read-only DuckDB connection to the latest release under `out`, or to one by its name or as of a time."""
     from dive_etl.explore.connect import connect as open_release
 
-    return open_release(out, release)
+    return open_release(out, release, as_of)
 
 
 def table(name: str, out: str | PathLike[str] = DEFAULT_OUT, release: str | None = None) -> "pd.DataFrame":

@@ -9,6 +9,7 @@ import click
 
 from dive_etl.cli import cli
 from dive_etl.errors import DiveEtlError
+from dive_etl.printable import plain
 
 _INTERRUPTED = 130
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
@@ -70,7 +71,7 @@ def _one_line(error: click.ClickException) -> str:
 
 
 def _fail(message: str, code: int) -> int:
-    click.echo(f"dive-etl: {message}".encode("utf-8", "backslashreplace").decode("utf-8"), err=True)
+    click.echo(f"dive-etl: {plain(message)}", err=True)
     return code
 
 

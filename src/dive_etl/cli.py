@@ -8,22 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dive_etl.cli_releases import out_option, releases
 from dive_etl.explore.formats import FORMATS, Format
-from dive_etl.settings import DEFAULT_OUT
 
 if TYPE_CHECKING:
     from dive_etl.scoring import Part
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
-out_option = click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=DEFAULT_OUT,
-    show_default=True,
-    help="Folder that holds the releases.",
-)
 release_option = click.option("--release", "release_id", metavar="ID", help="Another release than the latest.")
+as_of_option = click.option(
+    "--as-of", metavar="TIME", help="The newest release created by then: an ISO time in UTC, or a date to its end."
+)
 mismatch_option = click.option(
     "--allow-count-mismatch",
     is_flag=True,
@@ -83,8 +79,9 @@ def run(sources: tuple[str, ...], out: Path, allow_count_mismatch: bool) -> None
     help="Form of the result.",
 )
 @release_option
+@as_of_option
 @out_option
-def query(sql: str, form: Format, release_id: str | None, out: Path) -> None:
+def query(sql: str, form: Format, release_id: str | None, as_of: str | None, out: Path) -> None:
     """Run read-only SQL over the latest release.
 
     \b
@@ -95,7 +92,7 @@ def query(sql: str, form: Format, release_id: str | None, out: Path) -> None:
     from dive_etl.explore.releases import find_release
     from dive_etl.explore.render import grid, print_out
 
-    rows = run_query(find_release(out, release_id), sql)
+    rows = run_query(find_release(out, release_id, as_of), sql)
     if form == "table":
         print_out(grid(rows))
     else:
@@ -105,8 +102,9 @@ def query(sql: str, form: Format, release_id: str | None, out: Path) -> None:
 @cli.command()
 @click.argument("dive_or_entity")
 @release_option
+@as_of_option
 @out_option
-def show(dive_or_entity: str, release_id: str | None, out: Path) -> None:
+def show(dive_or_entity: str, release_id: str | None, as_of: str | None, out: Path) -> None:
     """Show one dive with its mentions marked, or one entity with where it occurs.
 
     A dive goes by its identifier, its position or part of its title; an entity by its identifier, its name or
@@ -121,37 +119,15 @@ def show(dive_or_entity: str, release_id: str | None, out: Path) -> None:
     from dive_etl.explore.render import print_out
     from dive_etl.explore.show import show as show_words
 
-    print_out(show_words(find_release(out, release_id), dive_or_entity))
-
-
-@cli.group()
-def releases() -> None:
-    """The releases there are.
-
-    \b
-    dive-etl releases list
-    """
-
-
-@releases.command("list")
-@out_option
-def list_all(out: Path) -> None:
-    """List the releases, the newest first.
-
-    \b
-    dive-etl releases list
-    """
-    from dive_etl.explore.overview import release_rows
-    from dive_etl.explore.render import grid, print_out
-
-    print_out(grid(release_rows(out)))
+    print_out(show_words(find_release(out, release_id, as_of), dive_or_entity))
 
 
 @cli.command()
 @click.argument("dive")
 @release_option
+@as_of_option
 @out_option
-def explain(dive: str, release_id: str | None, out: Path) -> None:
+def explain(dive: str, release_id: str | None, as_of: str | None, out: Path) -> None:
     """Explain one dive: each span that was considered, what proposed it, what decided.
 
     A dive goes by its identifier, its position or part of its title.
@@ -165,10 +141,32 @@ def explain(dive: str, release_id: str | None, out: Path) -> None:
     from dive_etl.explore.releases import find_release
     from dive_etl.explore.render import print_out
 
-    explanation = explain_dive(find_release(out, release_id), dive)
+    explanation = explain_dive(find_release(out, release_id, as_of), dive)
     if explanation.differs:
         click.echo("read with other knowledge or another model than this release was made with", err=True)
     print_out(explained(explanation.dive, explanation.considered))
+
+
+cli.add_command(releases)
+
+
+@cli.command()
+@click.argument("old", required=False)
+@click.argument("new", required=False)
+@out_option
+def diff(old: str | None, new: str | None, out: Path) -> None:
+    """Tell what changed from release OLD to release NEW, and why: listing, catalog, model or code.
+
+    Without NEW, to the latest; without OLD, from the one before it.
+
+    \b
+    dive-etl diff
+    dive-etl diff 20260102T030405Z-0a1b2c3d
+    """
+    from dive_etl.explore.diff import difference, difference_shown
+    from dive_etl.explore.render import print_out
+
+    print_out(difference_shown(difference(out, old, new)))
 
 
 @cli.command()

@@ -1,5 +1,7 @@
 """The errors users meet: each reads `where: what; what to do`, on one line, and carries its exit code."""
 
+from dive_etl.printable import plain
+
 
 class DiveEtlError(Exception):
     """The data or a check failed (exit code 1).
@@ -14,9 +16,9 @@ class DiveEtlError(Exception):
         self.what, self.where, self.fix = what, where, fix
 
     def __str__(self) -> str:
-        place = f"{self.where}: " if self.where else ""
+        place = f"{plain(self.where)}: " if self.where else ""
         remedy = f"; {self.fix}" if self.fix else ""
-        return " ".join(f"{place}{self.what}{remedy}".split())
+        return plain(" ".join(f"{place}{self.what}{remedy}".split()))
 
 
 class CallError(DiveEtlError):

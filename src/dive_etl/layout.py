@@ -6,6 +6,8 @@ from pathlib import Path
 
 RELEASES, LATEST, DATABASE, MANIFEST = "releases", "latest", "dives.duckdb", "manifest.json"
 LANDING = "landing"
+# What runs that a check stopped had built.
+FAILED = "failed"
 
 _TIME_OF_ID = re.compile(r"\d{8}T\d{6}Z(?=-)")
 

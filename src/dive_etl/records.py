@@ -3,12 +3,14 @@
 from datetime import datetime
 from typing import Literal, NamedTuple, get_args
 
+from dive_etl.expectations import Expect, Held
+
 Field = Literal["title", "teaser"]
 EntityType = Literal["company", "cloud_provider", "cloud_service", "tool", "language", "concept"]
 Method = Literal["catalog", "model", "pattern"]
 MeasureKind = Literal["money", "size", "duration", "time", "date", "share", "rate", "count"]
 Relation = Literal["uses", "migrates_to", "migrates_from", "builds", "sells"]
-CheckStatus = Literal["pass", "warn", "error"]
+CheckStatus = Held
 Cause = Literal["source", "catalog", "model", "code"]
 MergeReason = Literal["url", "teaser"]
 
@@ -24,6 +26,7 @@ class Source(NamedTuple):
 
     name: str
     location: str
+    expect: Expect = Expect()
 
 
 class Snapshot(NamedTuple):

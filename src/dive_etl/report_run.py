@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pyarrow as pa
 
-from dive_etl.explore.diff import change_sentences
+from dive_etl.explore.change_words import change_sentences
+from dive_etl.printable import plain
 from dive_etl.run import Outcome
 
 _NEW = "the first release here"
@@ -30,7 +31,7 @@ def outcome_lines(outcome: Outcome) -> Iterator[tuple[str, str]]:
         yield "changed", sentence
     for check in outcome.checks:
         if check.status == "warn":
-            yield "warning", f"{check.check}: expected {check.expected}, found {check.observed}"
+            yield "warning", plain(f"{check.check}: expected {check.expected}, found {check.observed}")
     yield "release", str(outcome.release.folder)
 
 

@@ -1,7 +1,7 @@
 """The whole job, readable from top to bottom: one function per share, called alike by the command and the flow."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -10,33 +10,31 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pyarrow as pa
 
 from dive_etl.build import (
-    COUNT_CHECKS,
     Read,
     Recognised,
     Reuse,
     Tables,
-    as_declared,
     build_changes,
     build_checks,
     build_scores,
     build_tables,
-    check_all,
-    newest_snapshots,
+    check_listings,
+    check_tables,
     plan_reading,
     recognise,
 )
 from dive_etl.causes import Sides, find_changes, keep_sources
-from dive_etl.errors import CheckError
+from dive_etl.errors import CheckError, ReleaseError
 from dive_etl.evaluate import read_gold, score, shipped_golds
-from dive_etl.fingerprints import Fingerprints, fingerprints, fingerprints_in, versions
+from dive_etl.expectations import COUNT_CHECKS, Expect
+from dive_etl.fingerprints import fingerprints, versions
 from dive_etl.knowledge import load_knowledge
-from dive_etl.layout import latest_id
 from dive_etl.parse import parse
-from dive_etl.publish import Previous, Published, damaged_releases, previous_release, publish, read_tables, writing
+from dive_etl.previous_run import Before, is_unchanged, read_before, reads_alike
+from dive_etl.publish import Previous, Published, keep_evidence, publish, writing
 from dive_etl.read import fetch, land_bytes, locate
 from dive_etl.records import Check, Dive, Listing, Score, Source
-from dive_etl.schema import SCHEMA_VERSION, TABLES
-from dive_etl.settings import Settings
+from dive_etl.settings import Settings, expectations_of
 
 if TYPE_CHECKING:
     from dive_etl.extract import Extractor
@@ -45,15 +43,6 @@ _DIVES_BETWEEN_STEPS = 50
 
 # Called with a stage's name, how much of it is done, and how much there is.
 Progress = Callable[[str, int, int], None]
-
-
-class Before(NamedTuple):
-    """The release a run carries on from, as today's schema has it; none, and empty tables, at first."""
-
-    previous: Previous | None
-    tables: Tables
-    made_with: Fingerprints
-    damaged: tuple[str, ...]
 
 
 class Outcome(NamedTuple):
@@ -78,25 +67,18 @@ def run(settings: Settings, now: datetime, progress: Progress) -> Outcome:
     """
     with writing(settings.out, now):
         before = read_before(settings.out)
-        listings = read_listings(locate(settings.sources), now, progress)
+        sources = locate(settings.sources)
+        listings = read_listings(sources, now, progress)
         if before.previous and is_unchanged(before, listings, settings):
             return unchanged(before.previous, listings)
-        stop_at_errors(check_listings(listings, settings))
+        expectations = expectations_of(sources, settings)
+        first_checks = check_first(listings, before, expectations, settings, now)
         recognised = recognise(listings, before.tables, now)
-        reuse = plan(recognised, before)
+        reuse = plan_reading(recognised.tables["dives"], before.tables, read_alike=reads_alike(before))
         reads = extract_mentions(reuse.to_read, progress)
         tables = build(recognised, reads, reuse, before, now)
-        checks = check(recognised, reads, tables, before, settings)
-        return publish_release(recognised.listings, tables, checks, before, settings, now)
-
-
-def read_before(out: Path) -> Before:
-    """Return the release to carry on from: the latest that is whole."""
-    previous = previous_release(out)
-    if previous is None:
-        return Before(None, as_declared({}), fingerprints_in({}), damaged_releases(out))
-    tables = as_declared(read_tables(previous, [table.name for table in TABLES]))
-    return Before(previous, tables, fingerprints_in(previous.manifest), previous.passed_over)
+        checks = [*first_checks, *check_built(listings, tables, expectations, settings, now)]
+        return publish_release(listings, tables, checks, before, settings, now)
 
 
 def read_listings(sources: Sequence[Source], now: datetime, progress: Progress) -> list[Listing]:
@@ -109,32 +91,12 @@ def read_listings(sources: Sequence[Source], now: datetime, progress: Progress) 
     return listings
 
 
-def is_unchanged(before: Before, listings: Iterable[Listing], settings: Settings) -> bool:
-    """Whether a release of these listings would say just what the latest one says."""
-    previous, newest = before.previous, newest_snapshots(before.tables["captures"])
-    return (
-        previous is not None
-        and previous.release_id == latest_id(settings.out)
-        and all(newest.get(one.snapshot.source) == one.snapshot.snapshot_id for one in listings)
-        and before.made_with == fingerprints()
-        and previous.manifest.get("schema_version") == SCHEMA_VERSION
-        and _deciding(previous.manifest.get("settings", {})) == _deciding(settings.model_dump(mode="json"))
-    )
-
-
 def unchanged(previous: Previous, listings: Sequence[Listing]) -> Outcome:
     """Return the outcome of a run that had nothing to do."""
     manifest = previous.manifest
     return Outcome(
         Published(previous.release_id, previous.folder), False, tuple(listings), manifest["row_counts"], {}, (), None
     )
-
-
-def plan(recognised: Recognised, before: Before) -> Reuse:
-    """Return which dives must be read."""
-    old, now = before.made_with, fingerprints()
-    alike = (old.catalog, old.model, old.reading_code) == (now.catalog, now.model, now.reading_code)
-    return plan_reading(recognised.tables["dives"], before.tables, read_alike=alike)
 
 
 def extract_mentions(dives: Sequence[Dive], progress: Progress) -> list[Read]:
@@ -165,22 +127,39 @@ def build(
     return build_tables(recognised, reads, reuse.origins, load_knowledge().entities, before.tables, now)
 
 
-def check_listings(listings: Sequence[Listing], settings: Settings) -> list[Check]:
-    """Return what can be checked before anything is extracted."""
-    return check_all(listings, (), {}, allow_count_mismatch=settings.allow_count_mismatch)
-
-
-def check(
-    recognised: Recognised, reads: Sequence[Read], tables: Tables, before: Before, settings: Settings
+def check_first(
+    listings: Sequence[Listing], before: Before, expectations: Mapping[str, Expect], settings: Settings, now: datetime
 ) -> list[Check]:
-    """Hold what was read and built against its expectations. Raises CheckError where one that must hold does not."""
-    checks = check_all(recognised.listings, reads, tables, allow_count_mismatch=settings.allow_count_mismatch)
-    stop_at_errors(checks)
+    """Return what can be checked before anything is extracted. Raises CheckError where that stops the run."""
+    dives = before.tables["dives"] if before.previous else None
+    whole, found = "the release before is whole", "; ".join(before.damaged)
+    history = Check("release_before_is_whole", "warn" if found else "pass", whole, found or whole)
+    checks = [*check_listings(listings, dives, expectations), history]
+    stop_at_errors(checks, {}, listings, settings, now)
     return checks
 
 
-def stop_at_errors(checks: Sequence[Check]) -> None:
-    """Raise CheckError where a check says that nothing may be published."""
+def check_built(
+    listings: Sequence[Listing],
+    tables: Mapping[str, pa.Table],
+    expectations: Mapping[str, Expect],
+    settings: Settings,
+    now: datetime,
+) -> list[Check]:
+    """Return the checks of what was built. Raises CheckError where one stops the run."""
+    checks = check_tables(tables, expectations)
+    stop_at_errors(checks, tables, listings, settings, now)
+    return checks
+
+
+def stop_at_errors(
+    checks: Sequence[Check],
+    tables: Mapping[str, pa.Table],
+    listings: Sequence[Listing],
+    settings: Settings,
+    now: datetime,
+) -> None:
+    """Raise CheckError where a check says that nothing may be published, and keep what was built as evidence."""
     failed = [check for check in checks if check.status == "error"]
     if not failed:
         return
@@ -188,7 +167,12 @@ def stop_at_errors(checks: Sequence[Check]) -> None:
     more = f" (and {len(failed) - 1} more)" if len(failed) > 1 else ""
     allow = ", or pass --allow-count-mismatch" if first.check.startswith(COUNT_CHECKS) else ""
     what = f"expected {first.expected}, found {first.observed}{more}"
-    raise CheckError(what, where=first.check, fix=f"nothing was published; mend the listing{allow}")
+    try:
+        folder = keep_evidence(settings.out, now, build_checks(checks), tables, provenance(listings, settings))
+        kept = f"see {folder}"
+    except ReleaseError as error:
+        kept = error.what
+    raise CheckError(what, where=first.check, fix=f"nothing was published, {kept}; mend the listing{allow}")
 
 
 def publish_release(
@@ -210,7 +194,7 @@ def publish_release(
     }
     told = provenance(listings, settings) | {
         "before": before.previous.release_id if before.previous else None,
-        "changes": dict(sorted(Counter(changes["kind"].to_pylist()).items())),
+        "changes": dict(sorted(Counter(changes["kind"].to_pylist()).items())) if before.previous else None,
     }
     release = publish(whole, settings.out, now, told)
     return Outcome(
@@ -254,11 +238,6 @@ def provenance(listings: Sequence[Listing], settings: Settings) -> dict[str, Any
         **fingerprints().as_manifest(),
         "settings": settings.model_dump(mode="json"),
     }
-
-
-def _deciding(settings: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the settings that decide what a release says: not where its sources and itself are."""
-    return {name: value for name, value in settings.items() if name not in {"sources", "out"}}
 
 
 @cache

@@ -7,11 +7,16 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from dive_etl.errors import CallError
+from dive_etl.expectations import Expect
 from dive_etl.records import Source
 
 DEFAULT_OUT = Path("data/processed")
 DEFAULT_RAW = "data/raw"
 SOURCES_FILE = Path("sources.toml")
+_FIX_SOURCE = "a [[source]] has `location` and, if wanted, `name` and `expect`"
+_FIX_EXPECT = (
+    f"`expect` takes {', '.join(Expect.model_fields)}; each takes `otherwise` (warn or error), a limit `at_most` too"
+)
 
 
 class _Strict(BaseModel):
@@ -19,10 +24,11 @@ class _Strict(BaseModel):
 
 
 class SourceEntry(_Strict):
-    """One `[[source]]` of `sources.toml`: a file, folder, glob or URL, and the name it goes by."""
+    """One `[[source]]` of `sources.toml`: a file, folder, glob or URL, the name it goes by, what is expected of it."""
 
     location: str = Field(min_length=1)
     name: str | None = Field(default=None, min_length=1)
+    expect: Expect = Expect()
 
 
 class SourcesFile(_Strict):
@@ -71,7 +77,15 @@ def named(entry: SourceEntry, location: str) -> Source:
     """Return the source behind one location of an entry; without a name it goes by its file's stem."""
     path = location.split("?", 1)[0] if "://" in location else location
     stem = Path(path).stem
-    return Source(entry.name or stem or location, location)
+    return Source(entry.name or stem or location, location, entry.expect)
+
+
+def expectations_of(sources: Iterable[Source], settings: Settings) -> dict[str, Expect]:
+    """Return what is expected of each source, by its name."""
+    return {
+        source.name: source.expect.with_counts_allowed() if settings.allow_count_mismatch else source.expect
+        for source in sources
+    }
 
 
 def _read_sources(path: Path) -> tuple[SourceEntry, ...]:
@@ -80,10 +94,7 @@ def _read_sources(path: Path) -> tuple[SourceEntry, ...]:
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
-        raise CallError(
-            f"`{key}`: {first['msg'].lower()}",
-            where=str(path),
-            fix="a [[source]] has `location` and, if wanted, `name`",
-        ) from None
+        fix = _FIX_EXPECT if "expect" in first["loc"] else _FIX_SOURCE
+        raise CallError(f"`{key}`: {first['msg'].lower()}", where=str(path), fix=fix) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CallError(f"is no TOML: {error}", where=str(path), fix="mend its syntax") from None

@@ -78,7 +78,7 @@ def test_without_a_source_the_folder_of_listings_is_read_and_a_second_run_change
     assert call("run", cwd=tmp_path).returncode == 0
     again = call("run", cwd=tmp_path)
     assert again.returncode == 0
-    assert "nothing: the same dives and entities as before" in again.stdout
+    assert "changed   nothing changed: the same sources" in again.stdout
     assert {path.name: path.read_bytes() for path in (tmp_path / "data" / "raw").iterdir()} == before
     listed = call("releases", "list", cwd=tmp_path)
     assert len(listed.stdout.splitlines()) == 4

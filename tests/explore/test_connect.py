@@ -23,6 +23,13 @@ def test_connect_takes_a_path_as_text_and_a_release_by_name(small: Path) -> None
         assert connection.execute("SELECT count(*) FROM entity_counts").fetchall() == [(4,)]
 
 
+def test_connect_takes_a_time(small: Path) -> None:
+    with dive_etl.connect(small, as_of="2026-01-02T03:04:05Z") as connection:
+        assert connection.execute("SELECT count(*) FROM dives").fetchall() == [(5,)]
+    with pytest.raises(CallError, match="as of 2026-01-01"):
+        dive_etl.connect(small, as_of="2026-01-01")
+
+
 @pytest.mark.parametrize(
     "statement", ["DELETE FROM dives", "CREATE TABLE more (name VARCHAR)", "DROP VIEW cooccurrence"]
 )

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dive_etl.explore.render import plain
 from dive_etl.explore.show import Mark, mark
+from dive_etl.printable import plain
 from dive_etl.records import ENTITY_TYPES
 
 TYPES = (*ENTITY_TYPES, "measure")

@@ -1,13 +1,16 @@
 """Releases are found by name or by `latest`; a damaged one is named with what to do."""
 
+import json
 import shutil
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from dive_etl.errors import CallError, ReleaseError
 from dive_etl.explore.overview import release_rows
-from dive_etl.explore.releases import find_release, latest_id, list_releases, read_manifest
+from dive_etl.explore.releases import find_release, list_releases, read_manifest
+from dive_etl.layout import latest_id
 
 
 @pytest.fixture
@@ -97,3 +100,58 @@ def test_an_overview_has_a_row_for_each_release(out: Path) -> None:
 
 def test_an_overview_of_no_releases_is_empty(tmp_path: Path) -> None:
     assert release_rows(tmp_path).num_rows == 0
+
+
+def test_an_overview_says_what_changed_where_the_manifest_does(out: Path) -> None:
+    assert [row["changed"] for row in release_rows(out).to_pylist()] == ["", ""]
+    path = find_release(out).folder / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    for changes, said in (
+        ({"dives_added": 3, "dives_removed": 0, "entities_added": 12}, "3 dives added, 12 entities added"),
+        ({"dives_added": 0}, "nothing"),
+        ({}, "nothing"),
+        (None, ""),
+    ):
+        path.write_text(json.dumps(manifest | {"changes": changes}), encoding="utf-8")
+        assert release_rows(out).to_pylist()[0]["changed"] == said
+
+
+OLDER, NEWER = "20250101T000000Z-00000000", "20260102T030405Z-"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "found"),
+    [
+        ("2025-01-01", OLDER),
+        ("2025-01-01T00:00:00", OLDER),
+        ("2025-01-01T00:00:00Z", OLDER),
+        ("2025-01-01T01:00:00+01:00", OLDER),
+        ("2026-01-01", OLDER),
+        ("2026-01-02T03:04:04", OLDER),
+        ("2026-01-02T03:04:05", NEWER),
+        ("2026-01-02", NEWER),
+        ("20260102", NEWER),
+        ("2099-01-01", NEWER),
+        (datetime(2025, 6, 1, tzinfo=UTC), OLDER),
+        (datetime(2026, 1, 2, 5, 4, 4, tzinfo=timezone(timedelta(hours=2))), OLDER),
+    ],
+)
+def test_a_release_is_found_as_of_a_time(as_of: str | datetime, found: str, out: Path) -> None:
+    assert find_release(out, as_of=as_of).release_id.startswith(found)
+
+
+@pytest.mark.parametrize("as_of", ["2024-12-31", "2024-12-31T23:59:59Z"])
+def test_before_the_first_release_there_was_none(as_of: str, out: Path) -> None:
+    with pytest.raises(CallError, match="holds no release as of 2024-12-31"):
+        find_release(out, as_of=as_of)
+
+
+@pytest.mark.parametrize("as_of", ["", "yesterday", "2026-13-01", "2026-01-02T25:00"])
+def test_what_is_no_time_is_a_wrong_call(as_of: str, out: Path) -> None:
+    with pytest.raises(CallError, match="is no time"):
+        find_release(out, as_of=as_of)
+
+
+def test_a_release_is_asked_for_by_name_or_by_time(out: Path) -> None:
+    with pytest.raises(CallError, match="not both"):
+        find_release(out, OLDER, "2025-01-01")

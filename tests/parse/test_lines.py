@@ -24,7 +24,7 @@ from dive_etl.parse.lines import Line, read_lines
     ],
 )
 def test_lines_end_at_lf_or_crlf_and_lose_the_space_around_them(content: bytes, texts: list[str]) -> None:
-    lines = read_lines(content)
+    lines = list(read_lines(content))
     assert [line.text for line in lines] == texts
     assert [line.number for line in lines] == list(range(1, len(texts) + 1))
     assert [line.is_blank for line in lines] == [text == "" for text in texts]
@@ -34,7 +34,7 @@ def test_lines_end_at_lf_or_crlf_and_lose_the_space_around_them(content: bytes, 
 @pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x0b", "\x0c", "\x1c", "\x85", "\x00", "\xa0", "\ufeff"])
 def test_other_separators_stay_part_of_a_title(sign: str) -> None:
     title = f"Queues{sign}and Topics{sign}"
-    assert read_lines(f"{title}\nnext".encode()) == [Line(1, title, None), Line(2, "next", None)]
+    assert list(read_lines(f"{title}\nnext".encode())) == [Line(1, title, None), Line(2, "next", None)]
 
 
 def test_a_byte_order_mark_is_no_text_only_at_the_very_start() -> None:
@@ -60,7 +60,7 @@ def test_bytes_that_are_no_utf_8_keep_their_line_and_say_where_they_are(raw: byt
 @settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=80))
 def test_every_line_of_any_bytes_is_numbered_and_can_be_written_again(content: bytes) -> None:
-    lines = read_lines(content)
+    lines = list(read_lines(content))
     body = content.removeprefix(b"\xef\xbb\xbf")
     assert len(lines) == body.count(b"\n") + (bool(body) and not body.endswith(b"\n"))
     assert all("\n" not in line.text and line.text.encode("utf-8") is not None for line in lines)

@@ -3,7 +3,8 @@
 import pyarrow as pa
 import pytest
 
-from dive_etl.build import Read, build_checks, build_scores, check_all
+from dive_etl.build import Read, build_changes, build_checks, build_scores, check_tables
+from dive_etl.expectations import Expect
 from dive_etl.records import Extraction, Measure, Score
 from tests.build.making import NOTHING, catalog, entity, found, jsonl_listing, mention, tables_of, usage
 
@@ -57,7 +58,7 @@ def tables() -> dict[str, pa.Table]:
         (quiet, NOTHING),
     ]
     built = tables_of([listing], reads, CATALOG)
-    checks = check_all([listing], reads, built, allow_count_mismatch=False)
+    checks = check_tables(built, {"devops": Expect()})
     assert all(check.status == "pass" for check in checks)
     scores = {"by hand": [Score("named", 0.5, 1.0, 2 / 3, 0.4, 0.9, 1.0, 4)]}
-    return {**built, "checks": build_checks(checks), "scores": build_scores(scores)}
+    return {**built, "changes": build_changes(()), "checks": build_checks(checks), "scores": build_scores(scores)}

@@ -28,11 +28,12 @@ def before(tables: dict[str, pa.Table], tmp_path: Path) -> Published:
 
 
 def tree(out: Path) -> dict[str, bytes | str]:
-    """Return every name under a folder with the bytes of a file, the target of a link."""
+    """Return every name under a folder with the bytes of a file, the target of a link; what is only ever added to is
+    left out: the lock and the landing zone."""
     return {
         str(path.relative_to(out)): str(path.readlink()) if path.is_symlink() else path.read_bytes()
         for path in out.rglob("*")
-        if path.is_symlink() or path.is_file()
+        if (path.is_symlink() or path.is_file()) and path.relative_to(out).parts[0] not in {".lock", "landing"}
     }
 
 

@@ -2,12 +2,13 @@
 
 import hashlib
 import socket
+import tracemalloc
 from datetime import datetime
 
 import pytest
 
 from dive_etl.errors import SourceError
-from dive_etl.read import fetch
+from dive_etl.read import bounded, fetch
 from dive_etl.records import Source
 
 
@@ -24,6 +25,31 @@ def test_a_redirect_is_followed_and_the_address_asked_for_is_kept(website: str, 
     assert snapshot.location == f"{website}/moved"
 
 
+def test_a_packed_page_is_unpacked(website: str, page: bytes, now: datetime) -> None:
+    assert fetch(Source("listing", f"{website}/packed"), now).content == page
+    assert fetch(Source("listing", f"{website}/packed-in-parts"), now).content == page + page
+
+
+@pytest.mark.parametrize("path", ["/bomb", "/endless"])
+def test_a_page_that_is_too_large_is_left_when_it_is(
+    website: str, now: datetime, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounded, "MOST_BYTES", 1 << 20)
+    tracemalloc.start()
+    with pytest.raises(SourceError, match="holds more than") as caught:
+        fetch(Source("listing", website + path), now)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert caught.value.where == f"{website}{path}:1"
+    assert peak < 16 << 20
+
+
+def test_a_page_that_drips_for_ever_is_given_up(website: str, now: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dive_etl.read.download.MOST_SECONDS", 0.0)
+    with pytest.raises(SourceError, match="it took longer than 0 seconds"):
+        fetch(Source("listing", f"{website}/endless"), now)
+
+
 @pytest.mark.parametrize(
     ("path", "what"),
     [
@@ -31,6 +57,9 @@ def test_a_redirect_is_followed_and_the_address_asked_for_is_kept(website: str, 
         ("/broken", "answered 503 Service Unavailable"),
         ("/loop", "cannot be fetched"),
         ("/torn", "cannot be fetched"),
+        ("/torn-packed", "cannot be fetched (its gzip is cut short)"),
+        ("/misnamed", "cannot be fetched (its gzip cannot be unpacked"),
+        ("/twice-packed", "cannot be fetched (it is encoded as 'gzip, gzip', which nobody asked for)"),
     ],
 )
 def test_a_page_that_cannot_be_had_is_a_source_error(website: str, now: datetime, path: str, what: str) -> None:

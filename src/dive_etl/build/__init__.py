@@ -11,13 +11,12 @@ from dive_etl.build.changes import (
     listing_changes,
     text_changes,
 )
-from dive_etl.build.checks import COUNT_CHECKS, check_all
+from dive_etl.build.checks import check_listings, check_tables
 from dive_etl.build.reuse import Reuse, dive_records, plan_reading
 from dive_etl.build.tables import Recognised, build_checks, build_scores, build_tables, recognise
 from dive_etl.build.text_rows import Read, text_columns
 
 __all__ = [
-    "COUNT_CHECKS",
     "Change",
     "Read",
     "Recognised",
@@ -29,7 +28,8 @@ __all__ = [
     "build_checks",
     "build_scores",
     "build_tables",
-    "check_all",
+    "check_listings",
+    "check_tables",
     "dive_records",
     "dives_in",
     "entity_changes",

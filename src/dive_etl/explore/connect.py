@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from os import PathLike
 from pathlib import Path
 
@@ -18,13 +19,16 @@ _NAMES = tuple(one.name for one in (*TABLES, *VIEWS))
 _LOCKED: dict[str, str | bool | int | float | list[str]] = {"enable_external_access": False, "lock_configuration": True}
 
 
-def connect(out: str | PathLike[str] = DEFAULT_OUT, release: str | None = None) -> duckdb.DuckDBPyConnection:
-    """Return a read-only connection to the latest release under `out`, or to the one asked for.
+def connect(
+    out: str | PathLike[str] = DEFAULT_OUT, release: str | None = None, as_of: str | datetime | None = None
+) -> duckdb.DuckDBPyConnection:
+    """Return a read-only connection to the latest release under `out`, or to the one asked for by name or by time.
 
-    The connection keeps that release for as long as it is open, whatever is published meanwhile. Raises CallError where
-    there is no such release and ReleaseError where its database is damaged.
+    `as_of` means the newest release created at or before that time (UTC; a date alone to its end). The connection keeps
+    its release for as long as it is open, whatever is published meanwhile. Raises CallError where there is no such
+    release and ReleaseError where its database is damaged.
     """
-    return open_database(find_release(Path(out), release))
+    return open_database(find_release(Path(out), release, as_of))
 
 
 def open_database(release: Release, *, locked: bool = False) -> duckdb.DuckDBPyConnection:

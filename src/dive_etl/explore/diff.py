@@ -1,84 +1,103 @@
-"""What changed between two releases, and why, in sentences."""
+"""What changed from one release to another: the changes of each release between them, taken together."""
 
 import json
-from collections import Counter
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import pyarrow as pa
+import pyarrow.parquet as pq
+from rich.console import Group, RenderableType
 
-# In the order they are told: what happened, of one and of several.
-_WORDS = {
-    "dive_added": ("dive is new", "dives are new"),
-    "dive_returned": ("dive is listed again", "dives are listed again"),
-    "dive_edited": ("dive reads otherwise", "dives read otherwise"),
-    "dive_removed": ("dive is listed no more", "dives are listed no more"),
-    "entity_added": ("entity is named for the first time", "entities are named for the first time"),
-    "entity_removed": ("entity is named no more", "entities are named no more"),
-    "entity_edited": ("entity is described otherwise", "entities are described otherwise"),
-    "mention_added": ("mention appeared", "mentions appeared"),
-    "mention_removed": ("mention went", "mentions went"),
-    "measure_added": ("measure appeared", "measures appeared"),
-    "measure_removed": ("measure went", "measures went"),
-    "usage_added": ("usage appeared", "usages appeared"),
-    "usage_removed": ("usage went", "usages went"),
-}
-_CAUSES = ("source", "catalog", "model", "code")
-_NAMED = 3
-_Rows = list[dict[str, Any]]
+from dive_etl.errors import CallError
+from dive_etl.explore.change_words import change_sentences, what_changed
+from dive_etl.explore.releases import Release, damaged, find_release, read_manifest
+from dive_etl.explore.render import grid
+
+_SHOWN = 40
+_Row = Mapping[str, Any]
 
 
-def change_sentences(changes: pa.Table) -> list[str]:
-    """Return a sentence for each kind of change, with how many there are of each cause and what stands behind it."""
-    by_kind: dict[str, _Rows] = {}
-    for row in changes.to_pylist():
-        by_kind.setdefault(row["kind"], []).append(row)
-    new_dives = {row["key"] for row in by_kind.get("dive_added", ())}
-    return [_sentence(kind, by_kind[kind], new_dives) for kind in _WORDS if kind in by_kind]
+class Difference(NamedTuple):
+    """The changes from `old` to `new`, as rows of the table `changes`."""
+
+    old: str
+    new: str
+    changes: pa.Table
 
 
-def _sentence(kind: str, rows: _Rows, new_dives: set[str]) -> str:
-    count, (one, several) = len(rows), _WORDS[kind]
-    what = f"{count:,} {one if count == 1 else several}"
-    if kind.startswith("dive_"):
-        return what
-    parts = [(cause, [row for row in rows if row["cause"] == cause]) for cause in _CAUSES]
-    told = [(len(own), _because(cause, own, new_dives)) for cause, own in parts if own]
-    if len(told) == 1:
-        return f"{what} because {told[0][1]}"
-    return f"{what}: " + ", ".join(f"{number:,} because {reason}" for number, reason in told)
+def difference(out: Path, old: str | None, new: str | None) -> Difference:
+    """Return what changed from a release to a later one: from the one before the latest to it, unless said otherwise.
+
+    Raises CallError where the later one does not build on the earlier.
+    """
+    later = find_release(out, new)
+    before = read_manifest(later).before
+    if old is None and before is None:
+        fix = "name two releases; `dive-etl releases list` shows those there are"
+        raise CallError("is a first release: nothing to compare it with", where=later.release_id, fix=fix)
+    earlier = find_release(out, old or before)
+    steps = [_changes(release) for release in reversed(list(_between(out, earlier, later)))]
+    together = steps[0] if len(steps) == 1 else _together(steps)
+    return Difference(earlier.release_id, later.release_id, together)
 
 
-def _because(cause: str, rows: _Rows, new_dives: set[str]) -> str:
-    if cause == "source":
-        return f"the listing {_of_listing(rows, new_dives)}"
-    names = _most_frequent(filter(None, map(_name, rows)))
-    if cause == "code" or not names:
-        return f"the {cause} changed"
-    is_new = rows[0]["before"] is None
-    verb = {"catalog": "learned of" if is_new else "decides otherwise on", "model": "judges otherwise"}[cause]
-    return f"the {cause} {verb} {names}"
+def difference_shown(found: Difference) -> RenderableType:
+    """Return the changes as sentences and, below, the first of them one by one."""
+    rows = found.changes.slice(0, _SHOWN).to_pylist()
+    more = found.changes.num_rows - len(rows)
+    table = {
+        "change": [row["kind"].replace("_", " ") for row in rows],
+        "of": [what_changed(row) for row in rows],
+        "dive": [row["dive_id"] for row in rows],
+        "cause": [row["cause"] for row in rows],
+    }
+    sentences = change_sentences(found.changes) or ["nothing changed in what the release says"]
+    rest = [f"and {more:,} more: `dive-etl query 'FROM changes'` has those of the latest release"] if more else []
+    return Group(f"{found.old} → {found.new}", "", *sentences, "", *([grid(pa.table(table))] if rows else []), *rest)
 
 
-def _of_listing(rows: _Rows, new_dives: set[str]) -> str:
-    dives = {row["dive_id"] for row in rows if row["dive_id"]}
-    parts = [
-        f"{count:,} {word} dive{'s' * (count != 1)}"
-        for count, word in ((len(dives & new_dives), "new"), (len(dives - new_dives), "edited"))
-        if count
-    ]
-    return f"has {' and '.join(parts)}" if parts else "changed"
+def _between(out: Path, earlier: Release, later: Release) -> Iterator[Release]:
+    """Yield the later release, then each it builds on, down to but not with the earlier."""
+    release = later
+    while release.release_id != earlier.release_id:
+        yield release
+        before = read_manifest(release).before
+        if before is None or not (out / release.folder.parent / before).exists():
+            fix = "name the earlier one first; `dive-etl releases list` shows them"
+            raise CallError(f"does not build on {earlier.release_id}", where=later.release_id, fix=fix)
+        release = find_release(out, before)
 
 
-def _name(row: dict[str, Any]) -> str | None:
-    """Return what a change's thing is called, as the text or the catalog has it."""
-    told = json.loads(row["after"] or row["before"])
-    name = told.get("name") or told.get("text")
-    return f"`{name}`" if name else row["entity_id"]
+def _changes(release: Release) -> pa.Table:
+    path = release.folder / "changes.parquet"
+    try:
+        return pq.read_table(path, partitioning=None)
+    except FileNotFoundError:
+        raise CallError(
+            "is older than the table of changes", where=release.release_id, fix="name a newer one"
+        ) from None
+    except (OSError, pa.ArrowException) as error:
+        raise damaged(path, f"cannot be read ({error})") from None
 
 
-def _most_frequent(names: Iterable[str]) -> str:
-    counts = Counter(names)
-    ordered = sorted(counts, key=lambda name: (-counts[name], name))
-    shown, more = ordered[:_NAMED], len(ordered) - _NAMED
-    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
+def _together(steps: list[pa.Table]) -> pa.Table:
+    """Return the changes from before the first step to after the last; what came and went again is none."""
+    first: dict[tuple[str, str], _Row] = {}
+    last: dict[tuple[str, str], _Row] = {}
+    for row in (row for step in steps for row in step.to_pylist()):
+        at = (row["kind"].rsplit("_", 1)[0], row["key"])
+        first.setdefault(at, row)
+        last[at] = row
+    net = [_net(first[at], last[at]) for at in first]
+    rows = sorted((row for row in net if row is not None), key=lambda row: (row["kind"], row["key"]))
+    return pa.Table.from_pylist([dict(row) for row in rows], schema=steps[-1].schema)
+
+
+def _net(first: _Row, last: _Row) -> _Row | None:
+    before, after = first["before"], last["after"]
+    if before == after or json.loads(before or "null") == json.loads(after or "null"):
+        return None
+    thing = first["kind"].rsplit("_", 1)[0]
+    kind = first["kind"] if before is None else f"{thing}_{'removed' if after is None else 'edited'}"
+    return {**last, "kind": kind, "before": before, "after": after}

@@ -10,7 +10,8 @@ from rich.text import Text
 from dive_etl.explore.connect import database_errors, open_database
 from dive_etl.explore.lookup import find_dive
 from dive_etl.explore.releases import Release
-from dive_etl.explore.render import grid, plain
+from dive_etl.explore.render import grid
+from dive_etl.printable import plain
 from dive_etl.records import Considered
 
 

@@ -6,8 +6,8 @@ import duckdb
 
 from dive_etl.errors import CallError
 from dive_etl.explore.query import readable
-from dive_etl.explore.render import plain
 from dive_etl.knowledge import load_knowledge
+from dive_etl.printable import plain
 
 _SHOWN = 5
 _FIND_ENTITY = """

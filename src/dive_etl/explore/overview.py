@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from dive_etl.explore.change_words import change_counts
 from dive_etl.explore.releases import list_releases, read_manifest
 from dive_etl.records import Score
 
 
 def release_rows(out: Path) -> pa.Table:
-    """Return one row per release, the newest first."""
+    """Return one row per release, the newest first; `changed` tells it against the one before it."""
     releases = list_releases(out)
     manifests = [read_manifest(release) for release in releases]
     return pa.table(
@@ -23,6 +24,7 @@ def release_rows(out: Path) -> pa.Table:
                 name: pa.array([manifest.row_counts.get(name) for manifest in manifests], pa.int64())
                 for name in ("dives", "mentions", "entities", "rejects")
             },
+            "changed": ["" if manifest.changes is None else change_counts(manifest.changes) for manifest in manifests],
         }
     )
 

@@ -1,13 +1,13 @@
 """Finding releases and reading what they say of themselves."""
 
-from datetime import datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
 from dive_etl.errors import CallError, ReleaseError
-from dive_etl.layout import LATEST, MANIFEST, RELEASES
+from dive_etl.layout import MANIFEST, RELEASES, created_at, latest_id, release_ids
 
 
 class Fingerprint(BaseModel):
@@ -23,6 +23,8 @@ class Manifest(BaseModel):
     created_at: datetime
     inputs: tuple[dict[str, Any], ...]
     row_counts: dict[str, int]
+    before: str | None = None
+    changes: dict[str, int] | None = None
     knowledge: Fingerprint = Fingerprint()
     model: Fingerprint = Fingerprint()
 
@@ -35,10 +37,15 @@ class Release(NamedTuple):
     is_latest: bool
 
 
-def find_release(out: Path, release_id: str | None = None) -> Release:
-    """Return the release asked for, else the latest; raises CallError where there is none."""
-    latest = latest_id(out)
-    wanted = release_id or latest
+def find_release(out: Path, release_id: str | None = None, as_of: str | datetime | None = None) -> Release:
+    """Return the release asked for by name, or the newest one created at or before a time; without either, the latest.
+
+    A time is UTC; a date alone is meant to its end. Raises CallError where there is no such release, or both are given.
+    """
+    if release_id is not None and as_of is not None:
+        raise CallError("a release is asked for twice", where="call", fix="give a release or a time, not both")
+    wanted = latest_id(out) if as_of is None else _id_as_of(out, as_of)
+    wanted = release_id or wanted
     if wanted is None:
         raise CallError(
             "holds no release", where=str(out), fix="run `dive-etl run` first, or name the folder with --out"
@@ -52,20 +59,31 @@ def find_release(out: Path, release_id: str | None = None) -> Release:
 def list_releases(out: Path) -> list[Release]:
     """Return the releases of a folder, the newest first."""
     latest = latest_id(out)
-    folder = out / RELEASES
-    if not folder.is_dir():
-        return []
-    names = sorted(
-        (path.name for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")),
-        reverse=True,
-    )
-    return [Release(name, folder / name, name == latest) for name in names]
+    return [Release(name, out / RELEASES / name, name == latest) for name in release_ids(out)]
 
 
-def latest_id(out: Path) -> str | None:
-    """Return the release that `latest` points at, if any."""
-    link = out / LATEST
-    return link.readlink().name if link.is_symlink() else None
+def _id_as_of(out: Path, as_of: str | datetime) -> str:
+    moment = _moment(as_of) if isinstance(as_of, str) else _in_utc(as_of)
+    for release_id in release_ids(out):
+        created = created_at(release_id)
+        if created is not None and created <= moment:
+            return release_id
+    fix = "`dive-etl releases list` shows those there are"
+    raise CallError(f"holds no release as of {moment:%Y-%m-%d %H:%M:%S}", where=str(out), fix=fix)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+        is_date = len(text) <= len("2026-01-02") and ":" not in text
+        return _in_utc(datetime.combine(moment, time.max) if is_date else moment)
+    except ValueError:
+        fix = "write 2026-01-02 or 2026-01-02T03:04:05"
+        raise CallError(f"{text!r} is no time", where="as of", fix=fix) from None
+
+
+def _in_utc(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 
 def read_manifest(release: Release) -> Manifest:

@@ -1,6 +1,5 @@
 """Tables that fit the terminal. What comes from a listing is text here, never markup or a control sequence."""
 
-import unicodedata
 from typing import Any
 
 import pyarrow as pa
@@ -10,21 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from dive_etl.explore.values import columns_of
+from dive_etl.printable import plain
 
 # Where nobody reads along, a row keeps its line, however long.
 _UNBOUNDED = 100_000
-_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
-_JOINERS = frozenset("\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}")
-
-
-def plain(text: str) -> str:
-    """Return a text with each control or invisible character spelt out, so that none acts on a terminal."""
-    if text.isprintable():
-        return text
-    return "".join(
-        f"\\u{ord(sign):04x}" if unicodedata.category(sign) in _HIDDEN and sign not in _JOINERS else sign
-        for sign in text
-    )
 
 
 def grid(rows: pa.Table) -> Table:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources.abc import Traversable
-from itertools import islice
 from typing import NamedTuple, cast
 
 from spacy.language import Language
@@ -24,6 +23,9 @@ from dive_etl.knowledge import Knowledge, load_knowledge
 from dive_etl.records import Considered, EntityType, Extraction, Field
 
 _BATCH = 1000
+# More than a thousand usual dives have. A batch of long ones ends sooner: while they are read, each code point takes
+# about a kilobyte.
+_MOST_CHARACTERS = 250_000
 # A vocabulary keeps every word it has read, which makes reading it again cheap. Past this many strings, about 100 MB, a
 # fresh pipeline takes its place. (A memory zone would forget every word after each batch, and cut each anew.)
 _MOST_STRINGS = 400_000
@@ -143,8 +145,7 @@ class Extractor:
 
     def extract(self, texts: Iterable[tuple[str, str | None]]) -> Iterator[Extraction]:
         """Yield what each (title, teaser) names, in the order given."""
-        remaining = iter(texts)
-        while batch := list(islice(remaining, _BATCH)):
+        for batch in _batches(texts):
             if len(self._nlp.vocab.strings) > _MOST_STRINGS:
                 self._nlp = build_pipeline(self._sources)
             yield from [doc._.extraction for doc in self._read(batch)]
@@ -178,3 +179,17 @@ class Extractor:
     def considered(self, title: str, teaser: str | None) -> list[Considered]:
         """Return every span of one text that was looked at, taken or not, with what decided."""
         return considered(self._nlp(self._doc((title, teaser))))
+
+
+def _batches(texts: Iterable[tuple[str, str | None]]) -> Iterator[list[tuple[str, str | None]]]:
+    """Yield the dives in lists of bounded length and size."""
+    batch: list[tuple[str, str | None]] = []
+    characters = 0
+    for title, teaser in texts:
+        batch.append((title, teaser))
+        characters += len(title) + len(teaser or "")
+        if len(batch) == _BATCH or characters >= _MOST_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch

@@ -8,10 +8,19 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from dive_etl.parse.dives import DiveNumbers
-from dive_etl.parse.lines import Line, read_lines
+from dive_etl.parse.lines import (
+    KEPT_CHARACTERS,
+    MOST_BYTES_OF_TEXT,
+    Line,
+    count_lines,
+    read_lines,
+    written_lines,
+)
 from dive_etl.records import Dive, Listing, Reject, Snapshot
 
 FORMAT = "jsonl"
+# A row may carry keys that are passed over, such as a whole article.
+MOST_BYTES_OF_ROW = 64 * 1024
 
 
 def _in_utc(moment: datetime) -> datetime:
@@ -28,12 +37,14 @@ def _written(value: object) -> object:
     return value
 
 
-def _encodable(text: str) -> str:
-    """Refuse half a surrogate pair: JSON can spell one, but it is no character and no file can hold it."""
+def _storable(text: str) -> str:
+    """Refuse a text too long to be read, and half a surrogate pair: JSON can spell one, but no file can hold it."""
     try:
-        text.encode("utf-8")
+        size = len(text.encode("utf-8"))
     except UnicodeEncodeError as error:
         raise ValueError(f"holds half a surrogate pair at character {error.start}") from None
+    if size > MOST_BYTES_OF_TEXT:
+        raise ValueError(f"is longer than {MOST_BYTES_OF_TEXT:,} bytes: {size:,}")
     return text
 
 
@@ -43,7 +54,7 @@ def _not_blank(text: str) -> str:
     return text
 
 
-_Text = Annotated[str, AfterValidator(_encodable)]
+_Text = Annotated[str, AfterValidator(_storable)]
 _Name = Annotated[_Text, AfterValidator(_not_blank)]
 
 
@@ -61,34 +72,39 @@ class _Row(BaseModel):
 
 def recognises(content: bytes) -> bool:
     """Whether the first line that is not blank opens a JSON object: a brace, then a key or its end."""
-    first = next((line.text for line in read_lines(content) if not line.is_blank), "")
+    first = next((line.text for line in read_lines(content, MOST_BYTES_OF_ROW) if not line.is_blank), "")
     return re.match(r"\{\s*[\"}]", first) is not None
 
 
 def parse(snapshot: Snapshot) -> Listing:
     """Return the dives of a JSONL listing; a line that is no dive becomes a reject with its reason."""
-    lines = read_lines(snapshot.content)
-    written = [line for line in lines if not line.is_blank]
     dives: list[Dive] = []
     rejects: list[Reject] = []
     numbers = DiveNumbers(snapshot)
-    for line in written:
+    for line in written_lines(snapshot, MOST_BYTES_OF_ROW):
         row = _read_row(line)
         if isinstance(row, str):
-            rejects.append(Reject(snapshot.snapshot_id, line.number, line.text, row))
+            rejects.append(_reject(snapshot, line, row))
         else:
             dives.append(numbers.dive(row.category, row.title, row.teaser, row.url, row.published_at))
+    line_count = count_lines(snapshot.content)
     return Listing(
         snapshot,
         FORMAT,
         tuple(dives),
         tuple(rejects),
         declared=(),
-        line_count=len(lines),
+        line_count=line_count,
         header_lines=0,
         dive_lines=len(dives),
-        blank_lines=len(lines) - len(written),
+        blank_lines=line_count - len(dives) - len(rejects),
     )
+
+
+def _reject(snapshot: Snapshot, line: Line, reason: str) -> Reject:
+    if len(line.text) > KEPT_CHARACTERS:
+        reason += f"; the first {KEPT_CHARACTERS:,} characters are kept"
+    return Reject(snapshot.snapshot_id, line.number, line.text[:KEPT_CHARACTERS], reason)
 
 
 def _read_row(line: Line) -> _Row | str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dive_etl.errors import SourceError
 from dive_etl.parse.dives import DiveNumbers
-from dive_etl.parse.lines import Line, read_lines
+from dive_etl.parse.lines import Line, count_lines, read_lines, written_lines
 from dive_etl.parse.pairing import Pair, is_cut, pair_lines
 from dive_etl.records import Declared, Dive, Listing, Reject, Snapshot
 
@@ -38,8 +38,8 @@ def parse(snapshot: Snapshot) -> Listing:
 
     Raises SourceError where it has no header at all, since then nothing in it can be told apart.
     """
-    lines = read_lines(snapshot.content)
-    written = [line for line in lines if not line.is_blank]
+    written = list(written_lines(snapshot))
+    line_count = count_lines(snapshot.content)
     sections, strays = _sections(written)
     if not sections:
         where = f"{snapshot.location}:1"
@@ -62,10 +62,10 @@ def parse(snapshot: Snapshot) -> Listing:
         tuple(dives),
         tuple(sorted(rejects, key=lambda reject: reject.line)),
         tuple(declared),
-        line_count=len(lines),
+        line_count=line_count,
         header_lines=2 * len(sections),
         dive_lines=sum(1 + (dive.teaser is not None) for dive in dives),
-        blank_lines=len(lines) - len(written),
+        blank_lines=line_count - len(written),
     )
 
 

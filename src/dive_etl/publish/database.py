@@ -11,6 +11,8 @@ from dive_etl.schema import MACROS, TABLES, VIEWS, Column, Table, View
 
 # The format every DuckDB since 1.0 reads; the default of 2.0 shuts older clients out.
 STORAGE_VERSION = "v1.0.0"
+# One thread, which is no slower at this, makes the same calls in the same order each time.
+_ONE_THREAD: dict[str, str | bool | int | float | list[str]] = {"threads": 1, "async_threads": 0}
 _TYPES = {
     "string": "VARCHAR",
     "int32": "INTEGER",
@@ -25,7 +27,7 @@ _TYPES = {
 
 def write_database(tables: Mapping[str, pa.Table], path: Path) -> None:
     """Write all tables and views of a release into a new database file."""
-    with duckdb.connect(":memory:") as connection:
+    with duckdb.connect(":memory:", config=_ONE_THREAD) as connection:
         connection.execute(f"ATTACH {literal(str(path))} AS release (STORAGE_VERSION '{STORAGE_VERSION}')")
         connection.execute("USE release")
         connection.begin()
@@ -50,12 +52,14 @@ def write_database(tables: Mapping[str, pa.Table], path: Path) -> None:
 def row_counts(path: Path) -> dict[str, int]:
     """Return how many rows each table of a database file has; raises OSError where it cannot be opened or read."""
     try:
-        with duckdb.connect(str(path), read_only=True) as connection:
-            names = connection.execute("SELECT table_name FROM duckdb_tables() ORDER BY ALL").fetchall()
-            return {
-                name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchall()[0][0]  # noqa: S608  # its own
-                for (name,) in names
-            }
+        # Attached, not opened: this process may have it open already, with other settings.
+        with duckdb.connect(":memory:", config=_ONE_THREAD) as connection:
+            connection.execute(f"ATTACH {literal(str(path))} AS release (READ_ONLY)")
+            names = connection.execute(
+                "SELECT table_name FROM duckdb_tables() WHERE database_name = 'release'"
+            ).fetchall()
+            counts = [connection.execute(f'SELECT count(*) FROM release."{name}"').fetchall() for (name,) in names]  # noqa: S608  # its own
+            return {name: rows[0][0] for (name,), rows in zip(names, counts, strict=True)}
     except duckdb.Error as error:
         raise OSError(errno.EIO, str(error).splitlines()[0], str(path)) from None
 

@@ -4,7 +4,7 @@ import json
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -25,6 +25,7 @@ def writing(out: Path, now: datetime) -> Iterator[None]:
     from filelock import FileLock, Timeout  # a twentieth of a second, which a reading command need not pay
 
     lock = FileLock(out / LOCK, blocking=False)
+    is_new = not out.exists()
     try:
         out.mkdir(parents=True, exist_ok=True)
         lock.acquire()
@@ -41,9 +42,20 @@ def writing(out: Path, now: datetime) -> Iterator[None]:
             raise _unwritable(out, error) from None
         yield
     finally:
-        for name in (HOLDER, NEW_HOLDER):
-            (out / name).unlink(missing_ok=True)
+        with suppress(OSError):  # it is the lock that counts, not the name on it
+            for name in (HOLDER, NEW_HOLDER):
+                (out / name).unlink(missing_ok=True)
         lock.release()
+        if is_new:
+            _leave_no_empty_folder(out)
+
+
+def _leave_no_empty_folder(out: Path) -> None:
+    """Remove a folder that was made for a run which then wrote nothing; one that another writer has entered stays."""
+    with suppress(OSError):
+        if [path.name for path in out.iterdir()] == [LOCK]:
+            (out / LOCK).unlink()
+            out.rmdir()
 
 
 def _name_holder(out: Path, now: datetime) -> None:

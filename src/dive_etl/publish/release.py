@@ -148,8 +148,8 @@ def _as_release_error(out: Path) -> Iterator[None]:
     before = latest_id(out)
     try:
         yield
-    except (OSError, duckdb.IOException) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+    except (OSError, duckdb.OperationalError, duckdb.FatalException) as error:
+        reason = getattr(error, "strerror", None) or str(error).rpartition("Original error: ")[2]
         seen = "the release before is still the latest" if latest_id(out) == before else "the new one is whole"
         fix = f"check that the folder can be written and the disk has room; {seen}"
         raise ReleaseError(f"the release cannot be written ({reason})", where=str(out), fix=fix) from None

@@ -16,7 +16,7 @@ def locate(entries: tuple[SourceEntry, ...]) -> list[Source]:
     """Return the single sources behind the entries, in their order, a folder's files by name; none twice.
 
     Raises CallError where a path does not exist or a glob matches nothing, and SourceError where a folder holds
-    no listing or two locations would go by one name.
+    no listing, a link leads out of it, or two locations would go by one name.
     """
     sources: dict[str, Source] = {}
     for entry in entries:
@@ -42,24 +42,39 @@ def _expand(location: str) -> Iterator[str]:
     elif path.is_dir():
         yield from _listings_in(path)
     elif glob.has_magic(location):
-        matches = sorted(match for match in glob.glob(location, recursive=True) if Path(match).is_file())
+        matches = sorted(match for match in glob.glob(location, recursive=True) if not Path(match).is_dir())
         if not matches:
             raise CallError(
                 "matches no file", where=location, fix="check the pattern; quote it to keep it from the shell"
             )
-        yield from matches
+        yield from map(_found, matches)
+    elif path.exists():
+        raise SourceError("is a pipe or a device", where=location, fix="name a file, folder, glob or URL")
     else:
         raise CallError("no such file or folder", where=location, fix="check the path")
 
 
 def _listings_in(folder: Path) -> list[str]:
-    found = sorted(str(path) for path in folder.iterdir() if path.suffix in LISTING_SUFFIXES and path.is_file())
+    found = sorted(str(path) for path in folder.iterdir() if path.suffix in LISTING_SUFFIXES and not path.is_dir())
     if not found:
         endings = " or ".join(LISTING_SUFFIXES)
         raise SourceError(
             "holds no listing", where=str(folder), fix=f"put a {endings} file there, or name the file itself"
         )
-    return found
+    return [_found(location) for location in found]
+
+
+def _found(location: str) -> str:
+    """Return a location that nobody named by itself, once it is seen to be what it seems.
+
+    Raises SourceError for a link that leads out of its folder, and for a name that no table can hold.
+    """
+    path = Path(location)
+    if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
+        raise SourceError("is a link out of its folder", where=location, fix="name the file it leads to, or remove it")
+    if any("\ud800" <= sign <= "\udfff" for sign in location):
+        raise SourceError("its name holds bytes that are no UTF-8", where=location, fix="rename it")
+    return location
 
 
 def _refuse_shared_names(sources: list[Source]) -> None:

@@ -11,7 +11,7 @@ CAPTURES = Table(
     "One row per time a source was found to have changed: from then on this snapshot is its newest.",
     key=("source", "since"),
     columns=(
-        Column("source", "string", "The source."),
+        Column("source", "string", "The source that was read."),
         Column("since", "timestamp", "When the run that found it began."),
         SNAPSHOT_ID,
     ),

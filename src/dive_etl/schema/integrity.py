@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dive_etl.schema import TABLES, Column, Reference, Table
+from dive_etl.schema import TABLES, Reference, Table
 from dive_etl.schema.arrow import arrow_schema
+from dive_etl.schema.column_faults import column_faults
 
 
 def duplicate_keys(table: Table, rows: pa.Table) -> int:
@@ -19,16 +20,6 @@ def lost_references(reference: Reference, rows: pa.Table, targets: pa.Table) -> 
     named = rows[reference.column].drop_null()
     found = pc.is_in(named, value_set=targets[reference.to].combine_chunks())
     return len(named) - (pc.sum(found).as_py() or 0)
-
-
-def stray_values(column: Column, rows: pa.Table) -> int:
-    """Return how many rows have a value that is not among the declared ones, or none where one must be."""
-    values = rows[column.name]
-    missing = 0 if column.nullable else values.null_count
-    if not column.values:
-        return int(missing)
-    known = pc.is_in(values.drop_null(), value_set=pa.array(column.values, values.type))
-    return int(missing + len(known) - (pc.sum(known).as_py() or 0))
 
 
 def schema_faults(table: Table, schema: pa.Schema, *, is_todays: bool) -> list[str]:
@@ -65,9 +56,7 @@ def integrity_faults(tables: Mapping[str, pa.Table], *, is_todays: bool) -> Iter
 
 def _row_faults(table: Table, tables: Mapping[str, pa.Table]) -> Iterator[str]:
     rows = tables[table.name]
-    for column in table.columns:
-        if column.name in rows.column_names and (strays := stray_values(column, rows)):
-            yield f"{table.name}.{column.name}: {strays} of {rows.num_rows} values are not as declared"
+    yield from (f"{table.name}.{fault}" for fault in column_faults(table, rows))
     if set(table.key) <= set(rows.column_names) and (doubles := duplicate_keys(table, rows)):
         yield f"{table.name}: {doubles} of {rows.num_rows} rows have a key that is there already"
     for reference in table.references:

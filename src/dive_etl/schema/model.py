@@ -8,7 +8,10 @@ ColumnType = Literal["string", "int32", "int64", "float32", "float64", "bool", "
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its name, type and meaning. A `timestamp` is UTC, to the microsecond."""
+    """One column: its name, type, meaning, and what its values hold to. A `timestamp` is UTC, to the microsecond.
+
+    Values are from `lowest` to `highest`, both included, and smaller than those of the column `below`.
+    """
 
     name: str
     type: ColumnType
@@ -16,6 +19,9 @@ class Column:
     unit: str | None = None
     nullable: bool = False
     values: tuple[str, ...] = ()
+    lowest: float | None = None
+    highest: float | None = None
+    below: str | None = None
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ METHODS: tuple[Method, ...] = ("catalog", "model", "pattern")
 ROLES = ("subject", "vendor", "used", "named")
 
 FIELD = Column("field", "string", "The text it stands in.", values=FIELDS)
-START = Column("start", "int32", "Its first character, from 0.", unit="code point")
-END = Column("end", "int32", "The character after its last.", unit="code point")
+START = Column("start", "int32", "Its first character, from 0.", unit="code point", lowest=0, below="end")
+END = Column("end", "int32", "The character after its last.", unit="code point", lowest=1)
 TEXT = Column("text", "string", "The characters from start to end, as received.")
 ENTITY_ID = Column("entity_id", "string", "The entity: type and name, as in `tool:argo-cd`.")
 TO_ENTITY = Reference("entity_id", "entities", "entity_id")
@@ -30,7 +30,14 @@ MENTIONS = Table(
         ENTITY_ID,
         Column("method", "string", "What proposed it.", values=METHODS),
         Column("rule", "string", "What decided for it, in words."),
-        Column("confidence", "float32", "How sure the rule is, 0 to 1; see the architecture page.", unit="1"),
+        Column(
+            "confidence",
+            "float32",
+            "How sure the rule is, 0 to 1; see the architecture page.",
+            unit="1",
+            lowest=0,
+            highest=1,
+        ),
     ),
     references=(TO_DIVE, TO_ENTITY),
     order=IN_TEXT,
@@ -72,7 +79,9 @@ USAGES = Table(
         START,
         END,
         Column("evidence", "string", "The characters from start to end: the stretch that states it, as received."),
-        Column("confidence", "float32", "How sure the statement and both names are, 0 to 1.", unit="1"),
+        Column(
+            "confidence", "float32", "How sure the statement and both names are, 0 to 1.", unit="1", lowest=0, highest=1
+        ),
     ),
     references=(TO_DIVE, Reference("company_id", "entities", "entity_id"), TO_ENTITY),
     order=("dive_id", "field", "start"),
@@ -108,8 +117,8 @@ ENTITIES = Table(
         ),
         Column("homepage", "string", "Its site, where known.", nullable=True),
         Column("is_known", "bool", "Whether the catalog lists it."),
-        Column("mention_count", "int32", "Mentions in this release."),
-        Column("dive_count", "int32", "Dives that mention it."),
+        Column("mention_count", "int32", "Mentions in this release.", lowest=1),
+        Column("dive_count", "int32", "Dives that mention it.", lowest=1),
         Column("first_seen_at", "timestamp", "When a snapshot first mentioned it."),
     ),
 )
@@ -121,7 +130,7 @@ DIVE_ENTITIES = Table(
     columns=(
         DIVE_ID,
         ENTITY_ID,
-        Column("mention_count", "int32", "Mentions of the entity in the dive."),
+        Column("mention_count", "int32", "Mentions of the entity in the dive.", lowest=1),
         Column("in_title", "bool", "Whether the title mentions it."),
         Column(
             "role",

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from dive_etl.build import Change, build_changes
-from dive_etl.explore.diff import change_sentences
+from dive_etl.explore.change_words import change_sentences
 from dive_etl.records import Cause
 
 

@@ -1,0 +1,1 @@
+"""Publications that are killed, failed and read meanwhile, with real processes, signals and disks."""
