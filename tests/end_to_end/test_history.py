@@ -12,7 +12,7 @@ import duckdb
 import pyarrow as pa
 import pytest
 
-from dive_etl.explore.diff import change_sentences
+from dive_etl.explore.change_words import change_sentences
 from dive_etl.keys import content_id
 from dive_etl.layout import LANDING, LATEST, MANIFEST, RELEASES, latest_id, release_ids
 from dive_etl.publish import previous_release, read_tables
@@ -31,11 +31,17 @@ NEW = ("Nights at Uber", "Uber put Redis in front of its tables.")
 OF_HISTORY = ("captures", "merges", "entity_history", "changes")
 
 
-def write(path: Path, *dives: tuple[str, str]) -> Path:
+def write(path: Path, *dives: tuple[str, str], category: str = "DevOps") -> Path:
     """Write a listing of (title, teaser) pairs."""
-    lines = ["DevOps", f"{len(dives)} deep dives", *(line for dive in dives for line in dive)]
+    lines = [category, f"{len(dives)} deep dives", *(line for dive in dives for line in dive)]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
+
+
+def grown(folder: Path) -> Path:
+    """Write the real listing with one more dive."""
+    category, _, *lines = REAL_LISTING.read_text(encoding="utf-8").splitlines()
+    return write(folder / REAL_LISTING.name, *zip(lines[::2], lines[1::2], strict=True), NEW, category=category)
 
 
 def run_on(out: Path, *locations: Path, day: int = 1, allow: bool = False) -> Outcome:
@@ -120,12 +126,8 @@ def test_without_the_kept_model_a_run_is_done_and_tells_of_the_change_all_the_sa
 
 
 def test_a_listing_that_gained_a_dive_is_the_cause_of_all_that_changed(published_copy: Path, tmp_path: Path) -> None:
-    lines = REAL_LISTING.read_text(encoding="utf-8").splitlines()
-    lines[1] = lines[1].replace("33", "34")
-    path = tmp_path / REAL_LISTING.name
-    path.write_text("\n".join([*lines, *NEW]) + "\n", encoding="utf-8")
     before = rows_of(published_copy, "mentions")
-    outcome = run_on(published_copy, path)
+    outcome = run_on(published_copy, grown(tmp_path))
     assert outcome.changes is not None
     assert set(outcome.changes["cause"].to_pylist()) == {"source"}
     added = outcome.row_counts["mentions"] - before.num_rows
@@ -134,9 +136,7 @@ def test_a_listing_that_gained_a_dive_is_the_cause_of_all_that_changed(published
 
 
 def test_rows_carried_over_are_what_reading_all_again_gives(published_copy: Path, tmp_path: Path) -> None:
-    text = REAL_LISTING.read_text(encoding="utf-8").replace("33 deep dives", "34 deep dives", 1)
-    path = tmp_path / REAL_LISTING.name
-    path.write_text("\n".join([text.rstrip("\n"), *NEW]) + "\n", encoding="utf-8")
+    path = grown(tmp_path)
     run_on(published_copy, path)
     run_on(tmp_path / "anew", path)
     for name in ("mentions", "measures", "usages", "candidates", "dive_entities"):
@@ -181,7 +181,7 @@ def test_one_source_of_two_that_is_read_alone_and_stayed_is_no_change(published_
 
 
 def test_the_landing_zone_has_every_snapshot_under_its_hash(published_copy: Path, tmp_path: Path) -> None:
-    run_on(published_copy, write(tmp_path / REAL_LISTING.name, OTHER))
+    run_on(published_copy, grown(tmp_path))
     kept = sorted((published_copy / LANDING / "snapshots").iterdir())
     assert [content_id([path.read_bytes()]) for path in kept] == [path.name for path in kept]
     assert {path.name for path in kept} == set(rows_of(published_copy, "snapshots")["snapshot_id"].to_pylist())
