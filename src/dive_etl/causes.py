@@ -4,7 +4,8 @@ Where one thing only is otherwise, it is the cause. Where several are, the old t
 the other as it is now: the code first, then the catalog, then the model, then the text itself.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zipfile import BadZipFile
@@ -26,13 +27,16 @@ from dive_etl.build import (
 )
 from dive_etl.errors import DiveEtlError
 from dive_etl.fingerprints import KNOWLEDGE_FOLDER, MODEL_FOLDER, Fingerprints
-from dive_etl.knowledge import KnowledgeFiles, read_knowledge
+from dive_etl.knowledge import KnowledgeFiles, load_knowledge, read_knowledge
 from dive_etl.read import land_folder, landed_folder
 from dive_etl.records import Cause
 
 if TYPE_CHECKING:
     from dive_etl.extract import Extractor
 
+# Gives an extractor that has of before what is named; None where that is not to be had.
+_Extractors = Callable[[frozenset[Cause]], "Extractor | None"]
+_OLD_PARTS: frozenset[Cause] = frozenset({"catalog", "model"})
 # What a file that today's code does not understand any more can raise.
 _UNREADABLE = (DiveEtlError, BadZipFile, KeyError, ValueError)
 
@@ -55,12 +59,13 @@ def keep_sources(out: Path, made_with: Fingerprints) -> None:
 def find_changes(sides: Sides, out: Path) -> list[Change]:
     """Return what is otherwise than in the release before, each with its cause."""
     factors = _changed_factors(sides.made_with_before, sides.made_with_now)
+    extractors = cache(partial(_extractor, sides.made_with_before, out))  # one costs most of a second
     groups = _grouped(sides.before["dives"], sides.now["dives"], read_alike=not factors)
     changes = [
         *listing_changes(sides.before["dives"], sides.now["dives"]),
         *text_changes({}, [Step("source", facts_of(dives_in(sides.now, groups.new)))]),
-        *_of_known(sides, out, groups.same, factors),
-        *_of_known(sides, out, groups.edited, (*factors, "source")),
+        *_of_known(sides, extractors, groups.same, factors),
+        *_of_known(sides, extractors, groups.edited, (*factors, "source")),
     ]
     catalog_or_code: Cause = "catalog" if "catalog" in factors else "code"
     return [*changes, *entity_changes(sides.before["entities"], sides.now["entities"], changes, catalog_or_code)]
@@ -84,41 +89,43 @@ def _grouped(before: pa.Table, now: pa.Table, *, read_alike: bool) -> _Groups:
     )
 
 
-def _of_known(sides: Sides, out: Path, dive_ids: Sequence[str], causes: Sequence[Cause]) -> Iterator[Change]:
+def _of_known(
+    sides: Sides, extractors: _Extractors, dive_ids: Sequence[str], causes: Sequence[Cause]
+) -> Iterator[Change]:
     """Yield what changed in dives that the release before had; causes come in the order they are tried."""
     before, now = facts_of(dives_in(sides.before, dive_ids)), facts_of(dives_in(sides.now, dive_ids))
     differing = {fact.dive_id for same, fact in [*before.items(), *now.items()] if (same in before) != (same in now)}
     if not differing:
         return
-    steps = list(_read_again(sides, out, differing, causes)) if len(causes) > 1 else []
+    steps = list(_read_again(sides.before, extractors, differing, causes)) if len(causes) > 1 else []
     yield from text_changes(before, [*steps, Step(causes[-1], now)])
 
 
-def _read_again(sides: Sides, out: Path, dive_ids: set[str], causes: Sequence[Cause]) -> Iterator[Step]:
+def _read_again(before: Tables, extractors: _Extractors, dive_ids: set[str], causes: Sequence[Cause]) -> Iterator[Step]:
     """Yield what the old texts say with one cause after the other, but the last, as it is now.
 
     Nothing comes where the knowledge or the model of before are not kept or cannot be read any more.
     """
-    rows = sides.before["dives"]
+    rows = before["dives"]
     dives = dive_records(rows.filter(pc.is_in(rows["dive_id"], value_set=pa.array(sorted(dive_ids)))))
     texts = [(dive.title, dive.teaser) for dive in dives]
     for done, cause in enumerate(causes[:-1], 1):
-        extractor = _extractor(sides.made_with_before, out, causes[done:])
+        extractor = extractors(_OLD_PARTS.intersection(causes[done:]))
         if extractor is not None:
             reads = list(zip(dives, extractor.extract(texts), strict=True))
             yield Step(cause, facts_of(text_columns(reads)))
 
 
-def _extractor(before: Fingerprints, out: Path, still_old: Sequence[Cause]) -> "Extractor | None":
-    """Return an extractor of today's code, with the catalog and the model of before where these are still to come."""
+def _extractor(before: Fingerprints, out: Path, of_before: frozenset[Cause]) -> "Extractor | None":
+    """Return an extractor of today's code, with the catalog and the model of before where these are named."""
     from dive_etl.extract import Extractor, sources_of
 
-    knowledge = landed_folder(out, _knowledge_name(before)) if "catalog" in still_old else KNOWLEDGE_FOLDER
-    model = landed_folder(out, _model_name(before)) if "model" in still_old else MODEL_FOLDER
-    if knowledge is None or model is None:
+    kept = landed_folder(out, _knowledge_name(before)) if "catalog" in of_before else None
+    model = landed_folder(out, _model_name(before)) if "model" in of_before else MODEL_FOLDER
+    if model is None or ("catalog" in of_before and kept is None):
         return None
     try:
-        return Extractor(sources_of(read_knowledge(KnowledgeFiles(knowledge)), model))
+        return Extractor(sources_of(read_knowledge(KnowledgeFiles(kept)) if kept else load_knowledge(), model))
     except _UNREADABLE:
         return None
 

@@ -57,6 +57,17 @@ def test_a_dive_that_comes_back_is_the_one_it_was() -> None:
     assert set(column(first["dives"], "dive_id")) == set(column(last["dives"], "dive_id"))
 
 
+@pytest.mark.parametrize("stays", [0, 1])
+def test_an_edit_is_that_of_the_twin_that_is_listed(stays: int) -> None:
+    twins: list[Row] = [
+        {"title": "Weekly Notes", "teaser": "Of Acme."},
+        {"title": "Weekly Notes", "teaser": "Of Forge."},
+    ]
+    _, alone, edited = one_source(twins, [twins[stays]], [{**twins[stays], "teaser": "Of both."}])
+    ((listed, _),) = (row for row in column(alone["dives"], "dive_id", "is_listed") if row[1])
+    assert dict(column(edited["dives"], "dive_id", "is_listed"))[listed]
+
+
 def test_what_a_source_had_that_was_not_read_stays_listed() -> None:
     first = release([listing([FORGE]), listing([QUILL], source="other")])
     second = release([listing([QUIET], 1)], first, 1)

@@ -100,6 +100,11 @@ def test_twins_that_swap_places_are_told_apart_by_their_teasers() -> None:
     assert ids(swapped) == ids(first)[::-1]
 
 
+def test_twins_that_swap_places_while_their_title_is_written_otherwise_are_told_apart_too() -> None:
+    first, swapped = then(TWINS, [{**one, "title": "WEEKLY NOTES!"} for one in reversed(TWINS)])
+    assert ids(swapped) == ids(first)[::-1]
+
+
 @pytest.mark.parametrize("stays", [0, 1])
 def test_a_twin_that_vanishes_comes_back_as_itself(stays: int) -> None:
     first, alone, both = then(TWINS, [TWINS[stays]], TWINS)
