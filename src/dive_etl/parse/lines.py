@@ -26,8 +26,8 @@ class Line(NamedTuple):
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing but space is on it."""
-        return not self.text
+        """Whether nothing but space is on it, of whatever kind."""
+        return not self.text.strip()
 
 
 def read_lines(content: bytes, most_bytes: int = MOST_BYTES_OF_TEXT) -> Iterator[Line]:
