@@ -12,7 +12,7 @@ OLD_DUCKDB := .venv-duckdb1
 RESOLVE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --quiet
 
-.PHONY: run test check accuracy bench notebook docs knowledge train lock clean help
+.PHONY: run test check accuracy fuzz bench notebook docs knowledge train lock clean help
 
 run: $(RUN_READY) ## set up and run the job on data/raw/
 	@$(BIN)/dive-etl run
@@ -28,6 +28,11 @@ check: $(TEST_READY) ## format, lint, types, layers
 
 accuracy: $(TEST_READY) ## hold how right it is against the floors, and print the figures
 	@$(BIN)/python -m pytest --quiet --capture=no tests/test_accuracy.py
+
+# For each target; `make fuzz SECONDS=225` is an hour in all.
+SECONDS ?= 10
+fuzz: $(TEST_READY) ## try each reader and rule on made-up input, guided by coverage, and print the figures
+	@$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
 
 bench: $(TEST_READY) ## measure speed, as ratios to a floor taken in the same run
 	@$(BIN)/python -m benchmarks
@@ -54,7 +59,7 @@ lock: $(TEST_READY) ## resolve the lock files anew
 	@echo duckdb==1.5.5 | $(RESOLVE) - --output-file requirements-duckdb1.lock
 
 clean: ## remove the environments and caches; releases stay
-	rm -rf $(VENV) $(OLD_DUCKDB) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(OLD_DUCKDB) .mypy_cache .pytest_cache .ruff_cache .hypothesis .fuzz
 
 help: ## show the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
