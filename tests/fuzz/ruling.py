@@ -15,7 +15,7 @@ from dive_etl.extract.overlap import longest_first
 from dive_etl.extract.text import join
 from dive_etl.keys import normal_title, slug
 from dive_etl.printable import plain
-from dive_etl.records import ENTITY_TYPES, FIELDS, MEASURE_KINDS, Extraction, Mention
+from dive_etl.records import ENTITY_TYPES, FIELDS, MEASURE_KINDS, Candidate, Extraction, Measure, Mention
 from tests.fuzz.texts import fields_of, text_of
 
 # A spreadsheet takes these at the start of a cell for a formula.
@@ -34,7 +34,8 @@ def extract(data: bytes) -> None:
     title, teaser = fields_of(data[:_MOST_BYTES])
     fields = {"title": title, "teaser": teaser or ""}
     (found,) = extractor().extract([(title, teaser)])
-    for one in (*found.mentions, *found.measures, *found.candidates):
+    spoken: list[Mention | Measure | Candidate] = [*found.mentions, *found.measures, *found.candidates]
+    for one in spoken:
         assert 0 <= one.start < one.end <= len(fields[one.field])
         assert one.text == fields[one.field][one.start : one.end]
     for usage in found.usages:
@@ -121,8 +122,8 @@ def score_gold(data: bytes) -> None:
     found: list[Extraction] = []
     for at in range(0, min(len(data), 60), 6):
         part = data[at : at + 6].ljust(6, b"\0")
-        marked = [_span(*part[:3], title)]
-        taken = [_span(*part[3:], title)]
+        marked = [_span(part[:3], title)]
+        taken = [_span(part[3:], title)]
         gold.append(GoldDive(position=at, title=title, teaser=None, mentions=tuple(marked)))
         found.append(Extraction(tuple(map(_mention, taken)), (), ()))
     if not gold:
@@ -136,8 +137,8 @@ def score_gold(data: bytes) -> None:
     assert all(one.f1 == one.low == one.high == one.links == 1 for one in score(gold, right))
 
 
-def _span(kind: int, start: int, length: int, title: str) -> GoldSpan:
-    start %= len(title)
+def _span(part: bytes, title: str) -> GoldSpan:
+    kind, start, length = part[0], part[1] % len(title), part[2]
     end = min(len(title), start + 1 + length % 8)
     return GoldSpan(field="title", start=start, end=end, text=title[start:end], type=ENTITY_TYPES[kind % 6])
 

@@ -118,7 +118,6 @@ def test_in_json_every_text_is_as_it_came(form: str, folder: Path) -> None:
 @pytest.mark.parametrize("command", ["show", "explain"])
 def test_on_a_terminal_no_text_acts(command: str, name: str, folder: Path, published_ids: Mapping[str, str]) -> None:
 
-
     release = find_release(folder / "out")
     console = Console(file=io.StringIO(), width=120, force_terminal=False, highlight=False, emoji=False, markup=False)
     if command == "show":
