@@ -33,9 +33,7 @@ def score(gold: Sequence[GoldDive], extractions: Sequence[Extraction]) -> list[S
     return scores + [_score(kind, pairs, [kind], concepts) for kind in ("concept", "measure") if kind in in_gold]
 
 
-def _score(
-    name: str, pairs: Sequence[tuple[GoldDive, Extraction]], kinds: Sequence[str], concepts: set[str]
-) -> Score:
+def _score(name: str, pairs: Sequence[tuple[GoldDive, Extraction]], kinds: Sequence[str], concepts: set[str]) -> Score:
     counts = np.zeros((len(pairs), 3), dtype=np.int64)
     linked = right = n = 0
     for at, (dive, extraction) in enumerate(pairs):
