@@ -14,7 +14,7 @@ STRACE := $(VENV)/.has-strace
 RESOLVE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links --quiet
 
-.PHONY: run test check accuracy chaos bench notebook docs knowledge train lock clean help
+.PHONY: run test check accuracy chaos fuzz bench notebook docs knowledge train lock clean help
 
 run: $(RUN_READY) ## set up and run the job on data/raw/
 	@$(BIN)/dive-etl run
@@ -33,6 +33,11 @@ accuracy: $(TEST_READY) ## hold how right it is against the floors, and print th
 
 chaos: $(TEST_READY) $(STRACE) ## kill a publication at every call, fail it, read meanwhile; takes the better part of an hour
 	@DIVE_ETL_CHAOS=full $(BIN)/python -m pytest --quiet --capture=no tests/chaos
+
+# For each target; `make fuzz SECONDS=225` is an hour in all.
+SECONDS ?= 10
+fuzz: $(TEST_READY) ## try each reader and rule on made-up input, guided by coverage, and print the figures
+	@$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
 
 bench: $(TEST_READY) ## measure speed, as ratios to a floor taken in the same run
 	@$(BIN)/python -m benchmarks
@@ -59,7 +64,7 @@ lock: $(TEST_READY) ## resolve the lock files anew
 	@echo duckdb==1.5.5 | $(RESOLVE) - --output-file requirements-duckdb1.lock
 
 clean: ## remove the environments and caches; releases stay
-	rm -rf $(VENV) $(OLD_DUCKDB) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(OLD_DUCKDB) .mypy_cache .pytest_cache .ruff_cache .hypothesis .fuzz
 
 help: ## show the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12

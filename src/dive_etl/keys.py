@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from dive_etl.records import EntityType, Field
 
@@ -11,6 +12,8 @@ _SIGNS = {"+": " plus ", "#": " sharp ", "&": " and ", "@": " at "}
 _GAPS = re.compile(" +")
 _NO_LETTERS = re.compile("[^a-zA-Z0-9]+")
 _SIGNS_OF_NAMES = re.compile(r"(?<=\w)[+#]|(?<=\w\+)\+")
+# As many titles as most listings have.
+_REMEMBERED = 200_000
 _LEADING_DOT = re.compile(r"^\.(?=\w)")
 
 
@@ -33,6 +36,7 @@ def entity_id(kind: EntityType, name: str) -> str:
     return f"{kind}:{slug(name)}"
 
 
+@lru_cache(maxsize=_REMEMBERED)  # asked for thrice per dive: for its identifier, its twins, and the check of titles
 def normal_title(title: str) -> str:
     """Return what is left of a title when case, punctuation and spacing are set aside; `C++` and `C#` stay apart."""
     return _words(_SIGNS_OF_NAMES.sub(lambda match: _SIGNS[match[0]], _folded(title)))

@@ -190,7 +190,7 @@ def publish_release(
         **tables,
         "changes": changes,
         "checks": build_checks(checks),
-        "scores": build_scores(score_shipped()),
+        "scores": before.tables["scores"] if before.made_with == fingerprints() else build_scores(score_shipped()),
     }
     told = provenance(listings, settings) | {
         "before": before.previous.release_id if before.previous else None,

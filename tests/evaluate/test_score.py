@@ -114,6 +114,11 @@ def test_a_concept_the_gold_never_names_is_not_held_against_us() -> None:
     assert scored(dive, found)["concept"].precision == 1.0
 
 
+def test_a_concept_without_a_canonical_name_is_found_by_its_text() -> None:
+    dive = gold(gold_span("state locking", "concept"))
+    assert scored(dive, extraction(taken("state locking", "concept")))["concept"].f1 == 1.0
+
+
 def test_a_concept_the_gold_names_elsewhere_is() -> None:
     gold_dives = [
         gold(gold_span("state locking", "concept", "state locking")),

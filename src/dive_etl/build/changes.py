@@ -133,11 +133,11 @@ def entity_changes(before: pa.Table, now: pa.Table, found: Iterable[Change], oth
         causes[at] = min(causes.get(at, change.cause), change.cause, key=_CAUSES.index)
     old, new = _described(before), _described(now)
     for key in sorted(new.keys() - old.keys()):
-        yield Change("entity_added", key, None, key, None, new[key], causes.get((key, True), otherwise))
+        yield _of_entity("added", key, None, new[key], causes.get((key, True), otherwise))
     for key in sorted(old.keys() - new.keys()):
-        yield Change("entity_removed", key, None, key, old[key], None, causes.get((key, False), otherwise))
+        yield _of_entity("removed", key, old[key], None, causes.get((key, False), otherwise))
     for key in sorted(key for key in old.keys() & new.keys() if old[key] != new[key]):
-        yield Change("entity_edited", key, None, key, old[key], new[key], otherwise)
+        yield _of_entity("edited", key, old[key], new[key], otherwise)
 
 
 def build_changes(changes: Iterable[Change]) -> pa.Table:
@@ -164,8 +164,16 @@ def _of_dive(kind: str, key: str, before: Sequence[object] | None, after: Sequen
     return Change(kind, key, key, None, told[0], told[1], "source")
 
 
-def _described(entities: pa.Table) -> dict[str, str]:
-    return {row["entity_id"]: _json({part: row[part] for part in _ENTITY_FACTS}) for row in entities.to_pylist()}
+def _described(entities: pa.Table) -> dict[str, tuple[object, ...]]:
+    columns = [entities[name].to_pylist() for name in _ENTITY_FACTS]
+    return dict(zip(entities["entity_id"].to_pylist(), zip(*columns, strict=True), strict=True))
+
+
+def _of_entity(
+    what: str, key: str, before: Sequence[object] | None, after: Sequence[object] | None, cause: Cause
+) -> Change:
+    told = [_json(dict(zip(_ENTITY_FACTS, facts, strict=True))) if facts else None for facts in (before, after)]
+    return Change(f"entity_{what}", key, None, key, told[0], told[1], cause)
 
 
 def _rows(columns: Columns) -> Iterator[dict[str, Any]]:

@@ -26,16 +26,14 @@ def score(gold: Sequence[GoldDive], extractions: Sequence[Extraction]) -> list[S
     """Return the score of all named types together, of each type in the gold, and of measures."""
     pairs = list(zip(gold, extractions, strict=True))
     in_gold = {span.type for dive in gold for span in dive.mentions}
-    concepts = {span.canonical for dive in gold for span in dive.mentions if span.type == "concept"}
+    concepts = {span.canonical or span.text for dive in gold for span in dive.mentions if span.type == "concept"}
     kinds = [kind for kind in NAMED_TYPES if kind in in_gold]
     scores = [_score(NAMED, pairs, kinds, concepts)]
     scores += [_score(kind, pairs, [kind], concepts) for kind in kinds]
     return scores + [_score(kind, pairs, [kind], concepts) for kind in ("concept", "measure") if kind in in_gold]
 
 
-def _score(
-    name: str, pairs: Sequence[tuple[GoldDive, Extraction]], kinds: Sequence[str], concepts: set[str | None]
-) -> Score:
+def _score(name: str, pairs: Sequence[tuple[GoldDive, Extraction]], kinds: Sequence[str], concepts: set[str]) -> Score:
     counts = np.zeros((len(pairs), 3), dtype=np.int64)
     linked = right = n = 0
     for at, (dive, extraction) in enumerate(pairs):
@@ -71,7 +69,7 @@ def interval(counts: Counts) -> tuple[float, float]:
 
 
 def _found(
-    extraction: Extraction, kinds: Sequence[str], concepts: set[str | None]
+    extraction: Extraction, kinds: Sequence[str], concepts: set[str]
 ) -> dict[tuple[str, str, int, int], Mention | Measure]:
     found: dict[tuple[str, str, int, int], Mention | Measure] = {
         (one.type, *_place(one)): one

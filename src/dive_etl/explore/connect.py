@@ -16,7 +16,18 @@ from dive_etl.settings import DEFAULT_OUT
 
 _UNREADABLE = (duckdb.IOException, duckdb.FatalException, duckdb.InternalException, duckdb.SerializationException)
 _NAMES = tuple(one.name for one in (*TABLES, *VIEWS))
-_LOCKED: dict[str, str | bool | int | float | list[str]] = {"enable_external_access": False, "lock_configuration": True}
+# What a statement of a stranger may use: this database and memory. Without the temporary folder, which would lie in the
+# release, more memory than this is an error.
+_LOCKED: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "allow_community_extensions": False,
+    "python_enable_replacements": False,
+    "temp_directory": "",
+    "memory_limit": "2GB",
+    "lock_configuration": True,
+}
 
 
 def connect(

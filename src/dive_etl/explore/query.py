@@ -19,8 +19,8 @@ from dive_etl.explore.formats import Format
 from dive_etl.explore.releases import Release
 from dive_etl.explore.values import columns_of, distinct_names, plain_value
 
-# A spreadsheet takes a cell that starts with one of these for a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet takes a cell that starts with one of these for a formula, whatever the width of the sign.
+_FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 _READING = frozenset({duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN})
 
 
@@ -29,11 +29,18 @@ def run_query(release: Release, sql: str) -> pa.Table:
     statement = readable(sql, "query")
     with open_database(release, locked=True) as connection, database_errors(release, "query"):
         statements = connection.extract_statements(statement)
-        if len(statements) != 1 or statements[0].type not in _READING:
+        if len(statements) != 1 or not _reads(statements[0]):
             fix = "write a SELECT, FROM, DESCRIBE or SHOW"
             raise CallError("only one reading statement is allowed", where="query", fix=fix)
         rows = _interruptible(connection, lambda: connection.sql(statements[0]).to_arrow_table())
     return rows.rename_columns(distinct_names(rows.column_names))
+
+
+def _reads(statement: duckdb.Statement) -> bool:
+    try:
+        return statement.type in _READING
+    except ValueError:  # a type that the database knows and its Python client does not
+        return False
 
 
 def readable(words: str, where: str) -> str:
@@ -103,7 +110,8 @@ def _csv(rows: pa.Table, columns: list[list[Any]]) -> bytes:
     ]
     sink = io.BytesIO()
     options = pyarrow.csv.WriteOptions(quoting_style="needed")
-    pyarrow.csv.write_csv(pa.Table.from_arrays(arrays, names=rows.column_names), sink, options)
+    names = [_cell(name) for name in rows.column_names]
+    pyarrow.csv.write_csv(pa.Table.from_arrays(arrays, names=names), sink, options)
     return sink.getvalue()
 
 
@@ -112,4 +120,8 @@ def _cells(values: Iterable[Any]) -> list[str | None]:
         value if value is None or isinstance(value, str) else json.dumps(plain_value(value), ensure_ascii=False)
         for value in values
     ]
-    return [f"'{text}" if text is not None and text.startswith(_FORMULA_STARTS) else text for text in texts]
+    return [None if text is None else _cell(text) for text in texts]
+
+
+def _cell(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -12,9 +12,9 @@ from dive_etl.parse.lines import (
     KEPT_CHARACTERS,
     MOST_BYTES_OF_TEXT,
     Line,
+    bounded_lines,
     count_lines,
     read_lines,
-    written_lines,
 )
 from dive_etl.records import Dive, Listing, Reject, Snapshot
 
@@ -71,8 +71,8 @@ class _Row(BaseModel):
 
 
 def recognises(content: bytes) -> bool:
-    """Whether the first line that is not blank opens a JSON object: a brace, then a key or its end."""
-    first = next((line.text for line in read_lines(content, MOST_BYTES_OF_ROW) if not line.is_blank), "")
+    """Whether the first line opens a JSON object: a brace, then a key or its end."""
+    first = next((line.text for line in read_lines(content, MOST_BYTES_OF_ROW)), "")
     return re.match(r"\{\s*[\"}]", first) is not None
 
 
@@ -81,7 +81,7 @@ def parse(snapshot: Snapshot) -> Listing:
     dives: list[Dive] = []
     rejects: list[Reject] = []
     numbers = DiveNumbers(snapshot)
-    for line in written_lines(snapshot, MOST_BYTES_OF_ROW):
+    for line in bounded_lines(snapshot, MOST_BYTES_OF_ROW):
         row = _read_row(line)
         if isinstance(row, str):
             rejects.append(_reject(snapshot, line, row))

@@ -24,17 +24,12 @@ class Line(NamedTuple):
     text: str
     fault: str | None
 
-    @property
-    def is_blank(self) -> bool:
-        """Whether nothing but space is on it."""
-        return not self.text
-
 
 def read_lines(content: bytes, most_bytes: int = MOST_BYTES_OF_TEXT) -> Iterator[Line]:
-    """Yield the lines of a listing, numbered from 1; of one longer than `most_bytes` only the start.
+    """Yield the lines of a listing that are not blank, with their numbers from 1; of one too long only the start.
 
-    Lines end at LF or CRLF only, so that other separators in a title stay part of it. A final line ending
-    ends the last line and starts no further one; a byte order mark at the start is no text.
+    Lines end at LF or CRLF only, so that other separators in a title stay part of it; a line of nothing but separators
+    is blank. A final line ending starts no further line; a byte order mark at the start is no text.
     """
     at = len(BYTE_ORDER_MARK) if content.startswith(BYTE_ORDER_MARK) else 0
     number = 0
@@ -42,17 +37,17 @@ def read_lines(content: bytes, most_bytes: int = MOST_BYTES_OF_TEXT) -> Iterator
         number += 1
         end = content.find(b"\n", at)
         end = len(content) if end < 0 else end
-        yield _line(number, content[at:end], most_bytes)
+        raw = content[at:end]
         at = end + 1
+        if raw and not raw.isspace():
+            line = _line(number, raw, most_bytes)
+            if line.fault or not line.text.isspace():
+                yield line
 
 
-def written_lines(snapshot: Snapshot, most_bytes: int = MOST_BYTES_OF_TEXT) -> Iterator[Line]:
-    """Yield the lines of a listing that are not blank; raises SourceError where it has more than a run can hold."""
-    written = 0
-    for line in read_lines(snapshot.content, most_bytes):
-        if line.is_blank:
-            continue
-        written += 1
+def bounded_lines(snapshot: Snapshot, most_bytes: int = MOST_BYTES_OF_TEXT) -> Iterator[Line]:
+    """Yield the same; raises SourceError where there are more than a run can hold."""
+    for written, line in enumerate(read_lines(snapshot.content, most_bytes), 1):
         if written > MOST_LINES:
             raise SourceError(
                 f"holds more than {MOST_LINES:,} lines",
@@ -63,7 +58,7 @@ def written_lines(snapshot: Snapshot, most_bytes: int = MOST_BYTES_OF_TEXT) -> I
 
 
 def count_lines(content: bytes) -> int:
-    """Return how many lines `read_lines` gives, blank ones included."""
+    """Return how many lines a listing has, blank ones included."""
     body = len(content) - len(BYTE_ORDER_MARK) * content.startswith(BYTE_ORDER_MARK)
     return content.count(b"\n") + (body > 0 and not content.endswith(b"\n"))
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dive_etl.errors import SourceError
 from dive_etl.parse.dives import DiveNumbers
-from dive_etl.parse.lines import Line, count_lines, read_lines, written_lines
+from dive_etl.parse.lines import Line, bounded_lines, count_lines, read_lines
 from dive_etl.parse.pairing import Pair, is_cut, pair_lines
 from dive_etl.records import Declared, Dive, Listing, Reject, Snapshot
 
@@ -38,7 +38,7 @@ def parse(snapshot: Snapshot) -> Listing:
 
     Raises SourceError where it has no header at all, since then nothing in it can be told apart.
     """
-    written = list(written_lines(snapshot))
+    written = list(bounded_lines(snapshot))
     line_count = count_lines(snapshot.content)
     sections, strays = _sections(written)
     if not sections:

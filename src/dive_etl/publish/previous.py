@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pyarrow as pa
 
 from dive_etl.layout import MANIFEST, RELEASES, latest_id, release_ids
-from dive_etl.publish.verify import read_parquet, verify_release
+from dive_etl.publish.verify import file_faults, read_parquet
 
 
 class Previous(NamedTuple):
@@ -57,6 +57,6 @@ def _candidates(out: Path) -> Iterator[str]:
 
 
 def _fault(folder: Path) -> str | None:
-    faults = verify_release(folder)
+    faults = file_faults(folder)
     more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
     return f"{folder.name}: {faults[0]}{more}" if faults else None

@@ -29,10 +29,19 @@ def verify_release(folder: Path, release_id: str | None = None) -> list[str]:
     It goes by the name of its folder unless `release_id` says otherwise. Every file is held against its hash; if all
     are right, schemas, values, keys, references and counts are held against each other.
     """
+    return _faults(folder, release_id or folder.name, with_content=True)
+
+
+def file_faults(folder: Path) -> list[str]:
+    """Return what is wrong with the files of a release: other bytes than those that were verified when published."""
+    return _faults(folder, folder.name, with_content=False)
+
+
+def _faults(folder: Path, release_id: str, *, with_content: bool) -> list[str]:
     try:
         manifest = _Manifest.model_validate_json((folder / MANIFEST).read_bytes())
-        wrong = [*_name_faults(manifest, release_id or folder.name), *_file_faults(folder, manifest.files)]
-        return wrong or [*_content_faults(folder, manifest)]
+        wrong = [*_name_faults(manifest, release_id), *_file_faults(folder, manifest.files)]
+        return wrong or ([*_content_faults(folder, manifest)] if with_content else [])
     except ValidationError as error:
         return [f"{MANIFEST} is damaged ({error.errors(include_url=False)[0]['msg'].lower()})"]
     except pa.ArrowException as error:
