@@ -97,6 +97,23 @@ def attacked(ground: Path) -> Release:
     return find_release(ground / "out")
 
 
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("enable_external_access", "false"),
+        ("autoinstall_known_extensions", "false"),
+        ("autoload_known_extensions", "false"),
+        ("allow_community_extensions", "false"),
+        ("python_enable_replacements", "false"),
+        ("temp_directory", ""),
+        ("lock_configuration", "true"),
+    ],
+)
+def test_what_a_statement_could_make_use_of_is_off(setting: str, value: str, ground: Path) -> None:
+    rows = run_query(attacked(ground), f"SELECT value FROM duckdb_settings() WHERE name = '{setting}'")
+    assert rows.to_pylist() == [{"value": value}]
+
+
 def test_more_than_memory_has_room_for_is_an_error_and_not_put_on_disk(attack: dict[str, str], ground: Path) -> None:
     """In a process of its own: one that held two gigabytes would go on with what it was given."""
     line = refusal(call("query", "SELECT list(range) FROM range(1_000_000_000)", "--out", "out", cwd=ground), 2)

@@ -161,3 +161,23 @@ def test_what_was_written_is_what_is_read(
     listing = read_listing("\n".join(lines))
     assert [(dive.category, dive.title, dive.teaser) for dive in listing.dives] == rows
     assert len({dive.dive_id for dive in listing.dives}) == len(rows)
+
+
+@pytest.mark.parametrize("key", ["category", "title", "teaser", "url"])
+def test_a_text_that_is_too_long_is_refused_with_its_key(read_listing: Read, key: str) -> None:
+    assert read_listing(row(**{key: "é" * 2048})).rejects == ()
+    assert reason(read_listing, row(**{key: "é" * 2049})).startswith(f"no dive: `{key}`: is longer than 4,096 bytes")
+
+
+def test_a_row_that_is_too_long_is_refused_and_its_start_kept(read_listing: Read) -> None:
+    assert read_listing(row(body="q" * 60_000)).rejects == ()
+    long = GOOD + "\n" + row(body="q" * 70_000)
+    (reject,) = read_listing(long).rejects
+    assert reject.reason.startswith("longer than 65,536 bytes: 70,")
+    assert reject.text == long.split("\n")[1][:1000]
+
+
+def test_of_a_long_line_that_is_no_dive_the_start_is_kept(read_listing: Read) -> None:
+    (reject,) = read_listing(GOOD + "\n" + "q" * 5000).rejects
+    assert reject.reason == "no JSON: expecting value at column 1; the first 1,000 characters are kept"
+    assert reject.text == "q" * 1000

@@ -42,3 +42,11 @@ def test_other_content_is_refused_whatever_its_name_says(read_as: ReadAs, name: 
 def test_a_category_in_braces_does_not_make_a_text_listing_jsonl(read_as: ReadAs) -> None:
     listing = read_as("{ Languages }\n1 deep dive\nSlow Queues\nWe waited...\n", "news.txt")
     assert (listing.format, len(listing.dives)) == ("text", 1)
+
+
+def test_a_file_of_little_but_rejects_is_no_listing(read_as: ReadAs, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dive_etl.parse.MOST_REJECTS", 2)
+    row = '{"category": "Platform", "title": "Slow Queues"}\n'
+    assert len(read_as(row + "a\nb\n", "news.txt").rejects) == 2
+    with pytest.raises(SourceError, match=r"^news.txt:2: is no listing: 3 lines are no part of a dive; .*no JSON"):
+        read_as(row + "a\nb\nc\n", "news.txt")

@@ -19,7 +19,7 @@ LINES = (
 ).map(lambda text: text.strip(" \t\r"))
 TITLES = LINES.filter(
     lambda text: (
-        text != ""
+        text.strip() != ""
         and not text.endswith(("...", "…"))
         and not text.startswith(("\ufeff", "{"))
         and not re.fullmatch(r"[\d,]+ deep dives?", text, re.IGNORECASE)

@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Iterable, Iterator
 
-# Two hundred thousand dives and more. Past it the whole run could not be held in half a gigabyte (docs/reliability.md).
+# Two hundred thousand dives and more; what is larger is refused before anything heavy is loaded.
 MOST_BYTES = 64 * 1024 * 1024
 # What is unpacked at a time, however much a few packed bytes unfold to.
 _PIECE = 64 * 1024
