@@ -16,7 +16,7 @@ from pathlib import Path
 from dive_etl.expectations import INTEGRITY, Expect
 from dive_etl.knowledge import load_knowledge
 from dive_etl.records import ENTITY_TYPES
-from dive_etl.schema import TABLES, VIEWS
+from dive_etl.schema import MACROS, TABLES, VIEWS
 
 ROOT = Path(__file__).parents[1]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -67,6 +67,14 @@ def dictionary() -> str:
     for view in VIEWS:
         columns = "\n".join(f"| `{name}` | {doc} |" for name, doc in view.columns)
         parts.append(f"## {view.name} (view)\n\n{view.doc}\n\n| column | meaning |\n|---|---|\n{columns}")
+    for macro in MACROS:
+        parameters = ", ".join(name for name, _ in macro.parameters)
+        told = " ".join(f"`{name}`: {doc}" for name, doc in macro.parameters)
+        columns = "\n".join(f"| `{name}` | {doc} |" for name, doc in macro.columns)
+        parts.append(
+            f"## {macro.name}({parameters}) (table macro)\n\n{macro.doc} {told}\n\n"
+            f"| column | meaning |\n|---|---|\n{columns}"
+        )
     return "\n\n".join(parts)
 
 
@@ -74,6 +82,7 @@ def tables() -> str:
     """Return the tables and views in one line each."""
     rows = [f"| `{table.name}` | {table.doc} |" for table in TABLES]
     rows += [f"| `{view.name}` (view) | {view.doc} |" for view in VIEWS]
+    rows += [f"| `{macro.name}` (table macro) | {macro.doc} |" for macro in MACROS]
     return "| table | one row per |\n|---|---|\n".replace("one row per", "what it holds") + "\n".join(rows)
 
 

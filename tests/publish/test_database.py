@@ -8,7 +8,7 @@ import duckdb
 import pyarrow.parquet as pq
 import pytest
 
-from dive_etl.publish.database import create_statement, literal
+from dive_etl.publish.database import create_statement, key_statement, literal
 from dive_etl.schema import TABLES, VIEWS, Column, Table, View
 
 by_name = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
@@ -103,9 +103,9 @@ def test_a_statement_says_type_key_and_nulls() -> None:
         ),
     )
     assert create_statement(table) == (
-        'CREATE TABLE things ("name" VARCHAR NOT NULL, "end" INTEGER NOT NULL, "at" TIMESTAMP, '
-        'PRIMARY KEY ("name", "end"))'
+        'CREATE TABLE things ("name" VARCHAR NOT NULL, "end" INTEGER NOT NULL, "at" TIMESTAMP)'
     )
+    assert key_statement(table) == 'ALTER TABLE things ADD PRIMARY KEY ("name", "end")'
 
 
 @pytest.mark.parametrize("text", ["plain", "it's", "''", "a\\b", "“curly”", "line\nbreak"])

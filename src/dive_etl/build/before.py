@@ -1,7 +1,6 @@
 """The tables of the release before, as today's schema has them; before a first release they are empty."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -39,9 +38,11 @@ def newest_snapshots(captures: pa.Table) -> dict[str, str]:
     return dict(zip(ordered["source"].to_pylist(), ordered["snapshot_id"].to_pylist(), strict=True))
 
 
-def first_seen(table: pa.Table, key: str) -> dict[str, datetime]:
-    """Return when each dive or entity was first seen."""
-    return dict(zip(table[key].to_pylist(), table["first_seen_at"].to_pylist(), strict=True))
+def first_seen(keys: pa.ChunkedArray, now: pa.ChunkedArray, before: pa.Table, key: str) -> pa.ChunkedArray:
+    """Return for each key when it was first seen: before, if it was, or now, whichever is earlier."""
+    places = pc.index_in(keys, value_set=before[key].combine_chunks())
+    then = before["first_seen_at"].take(places)
+    return pc.if_else(pc.fill_null(pc.less(then, now), False), then, now)
 
 
 def _as_declared(table: Table, rows: pa.Table | None) -> pa.Table:

@@ -31,7 +31,6 @@ def entity_columns(
     keys = totals["entity_id"].to_pylist()
     known = [entities.get(key) for key in keys]
     named = {**names, **dict(zip(before["entity_id"].to_pylist(), before["name"].to_pylist(), strict=True))}
-    earlier = first_seen(before, "entity_id")
     return {
         "entity_id": keys,
         "type": [key.split(":", 1)[0] for key in keys],
@@ -42,9 +41,7 @@ def entity_columns(
         "is_known": [one is not None for one in known],
         "mention_count": totals["mention_count_sum"].to_pylist(),
         "dive_count": totals["dive_id_count"].to_pylist(),
-        "first_seen_at": [
-            min(seen, earlier.get(key, seen)) for key, seen in zip(keys, totals["seen_at_min"].to_pylist(), strict=True)
-        ],
+        "first_seen_at": first_seen(totals["entity_id"], totals["seen_at_min"], before, "entity_id").combine_chunks(),
     }
 
 

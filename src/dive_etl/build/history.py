@@ -65,9 +65,8 @@ def dives_with_earlier(dives: pa.Table, before: Tables, read: Iterable[str]) -> 
 
     What a source that was `read` had before and lists no more stays as it was last seen; other sources' are untouched.
     """
-    seen = first_seen(before["dives"], "dive_id")
-    since = [seen.get(key, now) for key, now in zip(*_lists(dives, "dive_id", "first_seen_at"), strict=True)]
-    here = _replaced(dives, "first_seen_at", pa.array(since, dives.schema.field("first_seen_at").type))
+    since = first_seen(dives["dive_id"], dives["first_seen_at"], before["dives"], "dive_id")
+    here = _replaced(dives, "first_seen_at", since)
     gone = _without(before["dives"], dives, ["dive_id"])
     was_read = pc.is_in(gone["source"], value_set=pa.array(sorted(set(read)), pa.string()))
     gone = _replaced(gone, "is_listed", pc.and_not(gone["is_listed"], was_read))

@@ -1,7 +1,7 @@
 """Which dives must be read, and the rows of those that need not be: the same text read the same way says the same."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -34,7 +34,8 @@ def plan_reading(dives: pa.Table, before: Tables, *, read_alike: bool) -> Reuse:
 
 def carried_rows(before: Tables, origins: Mapping[str, str]) -> dict[str, pa.Table]:
     """Return the rows of before that hold now, under the identifiers their dives have now."""
-    return {name: _carried(before[name], origins) for name in CARRIED}
+    layers = _layers(origins)
+    return {name: _carried(before[name], layers) for name in CARRIED}
 
 
 def dive_records(dives: pa.Table) -> tuple[Dive, ...]:
@@ -43,8 +44,8 @@ def dive_records(dives: pa.Table) -> tuple[Dive, ...]:
     return tuple(map(Dive._make, zip(*columns, strict=True)))
 
 
-def _carried(rows: pa.Table, origins: Mapping[str, str]) -> pa.Table:
-    parts = [_renamed(rows, layer) for layer in _layers(origins)]
+def _carried(rows: pa.Table, layers: Sequence[Mapping[str, str]]) -> pa.Table:
+    parts = [_renamed(rows, layer) for layer in layers]
     return pa.concat_tables(parts) if parts else rows.schema.empty_table()
 
 
