@@ -33,6 +33,8 @@ def test_a_killed_publication_leaves_the_old_or_the_new_release_whole(
         assert outcomes[-1] == expected(call, calls, before), call
         assert publisher.publish(given, out, 2) == 0, call
         assert (leftovers(out), damaged(out), latest_id(out)) == (set(), [], release_ids(out)[0]), call
+        was_latest = (not first) + (outcomes[-1] == "new") + 1
+        assert len(release_ids(out)) == was_latest, f"{call}: a release stays that never was the latest"
         shutil.rmtree(out)
     told(
         f"killed {'at the first publication' if first else 'after another'}: {len(outcomes)} of {len(calls)} points, "

@@ -17,7 +17,7 @@ from dive_etl.publish.database import write_database
 from dive_etl.publish.dictionary import data_package
 from dive_etl.publish.files import FileFact, fact_of, flush_one, flush_to_disk, point_link, write_json
 from dive_etl.publish.parquet import write_parquet
-from dive_etl.publish.sweep import BUILDING, drop
+from dive_etl.publish.sweep import BUILDING, PENDING, drop
 from dive_etl.publish.verify import verify_release
 from dive_etl.schema import SCHEMA_VERSION, TABLES
 
@@ -70,6 +70,7 @@ def _put_in_place(building: Path, folder: Path, out: Path) -> None:
     is_linked = database.is_symlink() and database.readlink() == Path(LATEST) / DATABASE
     try:
         if is_new:
+            point_link(out / PENDING, Path(RELEASES) / folder.name)
             building.rename(folder)
             flush_one(folder.parent)
         if not is_linked:
@@ -80,6 +81,9 @@ def _put_in_place(building: Path, folder: Path, out: Path) -> None:
             if latest_id(out) != folder.name:
                 _take_back(folder if is_new else None, None if is_linked else database)
         raise
+    finally:
+        with suppress(OSError):  # one that stays is swept by the next run
+            (out / PENDING).unlink(missing_ok=True)
 
 
 def _take_back(folder: Path | None, database: Path | None) -> None:
