@@ -23,7 +23,7 @@ as_of_option = click.option(
 mismatch_option = click.option(
     "--allow-count-mismatch",
     is_flag=True,
-    help="Publish even where a listing declares another number of dives than it has.",
+    help="Publish even where a listing declares another number of dives than it has, or lost most of those it had.",
 )
 
 

@@ -81,7 +81,7 @@ def test_without_a_source_the_folder_of_listings_is_read_and_a_second_run_change
     assert "changed   nothing changed: the same sources" in again.stdout
     assert {path.name: path.read_bytes() for path in (tmp_path / "data" / "raw").iterdir()} == before
     listed = call("releases", "list", cwd=tmp_path)
-    assert len(listed.stdout.splitlines()) == 4
+    assert len(listed.stdout.splitlines()) == 3
     assert listed.stdout.count("*") == 1
     assert "Netflix" in call("query", "SELECT name FROM entities", "--format", "csv", cwd=tmp_path).stdout
 

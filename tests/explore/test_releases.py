@@ -107,8 +107,11 @@ def test_an_overview_says_what_changed_where_the_manifest_does(out: Path) -> Non
     path = find_release(out).folder / "manifest.json"
     manifest = json.loads(path.read_text(encoding="utf-8"))
     for changes, said in (
-        ({"dives_added": 3, "dives_removed": 0, "entities_added": 12}, "3 dives added, 12 entities added"),
-        ({"dives_added": 0}, "nothing"),
+        (
+            {"dive_added": 3, "dive_removed": 0, "entity_added": 1},
+            "3 dives are new, 1 entity is named for the first time",
+        ),
+        ({"dive_added": 0}, "nothing"),
         ({}, "nothing"),
         (None, ""),
     ):

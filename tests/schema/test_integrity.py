@@ -30,7 +30,7 @@ def test_sound_tables_have_no_fault(tables: dict[str, pa.Table]) -> None:
 @pytest.mark.parametrize("name", [table.name for table in TABLES])
 def test_a_row_that_is_there_twice_is_found(name: str, tables: dict[str, pa.Table]) -> None:
     if tables[name].num_rows == 0:
-        assert name in {"rejects", "candidates"}
+        assert name in {"rejects", "candidates", "merges", "changes"}
         return
     doubled = {**tables, name: pa.concat_tables([tables[name], tables[name].slice(0, 1)])}
     count = tables[name].num_rows + 1
@@ -47,15 +47,13 @@ def test_a_row_that_refers_to_none_is_found(tables: dict[str, pa.Table]) -> None
 
 def test_a_value_that_is_not_declared_is_found(tables: dict[str, pa.Table]) -> None:
     types = pc.replace_substring(tables["entities"]["type"], "tool", "gadget")
-    count = tables["entities"].num_rows
-    assert faults(changed(tables, "entities", "type", types)) == [
-        f"entities.type: 1 of {count} values are not as declared"
-    ]
+    (fault,) = faults(changed(tables, "entities", "type", types))
+    assert fault.startswith("entities.type: 1 none of company, cloud_provider, ")
 
 
 def test_a_missing_value_is_found_where_one_must_be(tables: dict[str, pa.Table]) -> None:
     titles = pa.array([None, *tables["dives"]["title"].to_pylist()[1:]], pa.string())
-    assert faults(changed(tables, "dives", "title", titles)) == ["dives.title: 1 of 4 values are not as declared"]
+    assert faults(changed(tables, "dives", "title", titles)) == ["dives.title: 1 null"]
     assert faults(changed(tables, "dives", "teaser", pa.array([None] * 4, pa.string()))) == []
 
 

@@ -53,6 +53,10 @@ def _field(column: Column) -> dict[str, Any]:
     constraints: dict[str, Any] = {"required": not column.nullable}
     if column.values:
         constraints["enum"] = list(column.values)
+    if column.lowest is not None:
+        constraints["minimum"] = column.lowest
+    if column.highest is not None:
+        constraints["maximum"] = column.highest
     field = {
         "name": column.name,
         "type": _TYPES[column.type],
