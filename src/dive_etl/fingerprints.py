@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple
 
 from dive_etl.keys import content_id
-from dive_etl.knowledge import load_knowledge
+from dive_etl.knowledge import KnowledgeFiles
 
 PACKAGES = ("dive-etl", "spacy", "thinc", "numpy", "duckdb", "pyarrow")
 # The parts of the package that decide what a text says, and the packages that they rest on.
@@ -60,7 +60,7 @@ def fingerprints_in(manifest: dict[str, Any]) -> Fingerprints:
 @cache
 def fingerprints() -> Fingerprints:
     """Return those of this process, without loading what they are of."""
-    return Fingerprints(load_knowledge().fingerprint, _of_folder(MODEL_FOLDER), _of_code(), _of_reading_code())
+    return Fingerprints(KnowledgeFiles().fingerprint, _of_folder(MODEL_FOLDER), _of_code(), _of_reading_code())
 
 
 def versions() -> dict[str, str]:
