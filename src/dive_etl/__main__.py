@@ -12,13 +12,13 @@ from dive_etl.errors import DiveEtlError
 from dive_etl.printable import plain
 
 _INTERRUPTED = 130
-_OBJECTS_BETWEEN_COLLECTIONS = 100_000
+_OBJECTS_BETWEEN_COLLECTIONS = 1_000_000
 
 
 def main() -> None:
     """Run the command line and leave with its exit code: 0 done, 1 the data or a check failed, 2 the call was wrong."""
-    # Modules and catalog are some hundred thousand objects that stay: looking through them again and again for garbage
-    # would take a tenth of a short run.
+    # Modules and catalog are some hundred thousand objects that stay, the records of a large listing millions: looking
+    # through them again and again for garbage would take a tenth of a run.
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     if isinstance(sys.stdout, io.TextIOWrapper):  # a terminal of another encoding gets what it can show
         sys.stdout.reconfigure(errors="backslashreplace")
