@@ -31,7 +31,7 @@ check: $(TEST_READY) ## format, lint, types, layers
 accuracy: $(TEST_READY) ## hold how right it is against the floors, and print the figures
 	@$(BIN)/python -m pytest --quiet --capture=no tests/test_accuracy.py
 
-chaos: $(TEST_READY) $(STRACE) ## kill a publication at every call, fail it, read meanwhile; takes the better part of an hour
+chaos: $(TEST_READY) $(STRACE) ## kill a publication at every call, fail it, read meanwhile; takes over an hour
 	@DIVE_ETL_CHAOS=full $(BIN)/python -m pytest --quiet --capture=no tests/chaos
 
 # For each target; `make fuzz SECONDS=225` is an hour in all.
