@@ -28,7 +28,8 @@ def slug(name: str) -> str:
     for sign, word in _SIGNS.items():
         text = text.replace(sign, word)
     text = text.replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
-    return _words(text).replace(" ", "-") or "-".join(f"u{ord(sign):04x}" for sign in name)
+    # A mark that stood behind a sign taken out now stands on a letter, and may make another letter with it.
+    return _words(_folded(text)).replace(" ", "-") or "-".join(f"u{ord(sign):04x}" for sign in name)
 
 
 def entity_id(kind: EntityType, name: str) -> str:
