@@ -14,6 +14,7 @@ from dive_etl.schema import MACROS, TABLES, VIEWS
 from dive_etl.scoring import PARTS
 from tests.test_layers import LAYERS, PACKAGE
 
+pytestmark = pytest.mark.xdist_group("paper")  # one folder with a release for all
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")

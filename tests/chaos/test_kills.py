@@ -26,7 +26,7 @@ def test_a_killed_publication_leaves_the_old_or_the_new_release_whole(
     traced = Path(shutil.copytree(start, tmp_path / "traced", symlinks=True))
     calls = publisher.calls(given, traced, 1, tmp_path / "trace")
     before, outcomes = "none" if first else "old", []
-    for call in calls if IS_FULL else chosen(calls, 2 if first else 5):
+    for call in calls if IS_FULL else chosen(calls, 2):
         out = Path(shutil.copytree(start, tmp_path / "out", symlinks=True))
         assert publisher.kill(given, out, 1, call) == KILLED, call
         outcomes.append(seen(out))

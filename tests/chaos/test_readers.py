@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 from tests.chaos.conftest import IS_FULL, told
 from tests.chaos.tracing import Publisher
 
-READERS, PUBLICATIONS = (8, 50) if IS_FULL else (4, 8)
+READERS, PUBLICATIONS = (8, 50) if IS_FULL else (3, 5)
 
 
 def numbered(given: Path, folder: Path, number: int) -> Path:

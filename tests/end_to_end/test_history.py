@@ -22,6 +22,7 @@ from tests.conftest import CLOCK, REAL_LISTING
 from tests.end_to_end.calling import call
 from tests.test_layers import PACKAGE
 
+pytestmark = pytest.mark.xdist_group("history")  # one older copy of the package for all
 FORGOTTEN = "Memcached"
 KNOWN = ("Caching in Memcached", "Nothing but Memcached stood between the crowd and the tables.")
 EDITED = (KNOWN[0], "Nothing but Memcached and PostgreSQL stood between the crowd and the tables.")
