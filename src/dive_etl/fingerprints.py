@@ -7,8 +7,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple
 
-from dive_etl.keys import content_id
-from dive_etl.knowledge import KnowledgeFiles
+from dive_etl.keys import content_id, folder_id
 
 PACKAGES = ("dive-etl", "spacy", "thinc", "numpy", "duckdb", "pyarrow")
 # The parts of the package that decide what a text says, and the packages that they rest on.
@@ -60,17 +59,12 @@ def fingerprints_in(manifest: dict[str, Any]) -> Fingerprints:
 @cache
 def fingerprints() -> Fingerprints:
     """Return those of this process, without loading what they are of."""
-    return Fingerprints(KnowledgeFiles().fingerprint, _of_folder(MODEL_FOLDER), _of_code(), _of_reading_code())
+    return Fingerprints(folder_id(KNOWLEDGE_FOLDER), folder_id(MODEL_FOLDER), _of_code(), _of_reading_code())
 
 
 def versions() -> dict[str, str]:
     """Return the versions of Python and of the packages that a release depends on."""
     return {"python": platform.python_version(), **{name: version(name) for name in PACKAGES}}
-
-
-def _of_folder(folder: Traversable) -> str:
-    entries = sorted((entry for entry in folder.iterdir() if entry.is_file()), key=lambda entry: entry.name)
-    return content_id(part for entry in entries for part in (entry.name.encode(), b"\0", entry.read_bytes()))
 
 
 def _of_code() -> str:

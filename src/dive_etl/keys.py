@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from importlib.resources.abc import Traversable
 
 from dive_etl.records import EntityType, Field
 
@@ -73,6 +74,12 @@ def dive_id(source: str, category: str, title: str, ordinal: int) -> str:
 def mention_id(dive: str, field: Field, start: int, end: int, kind: EntityType) -> str:
     """Return the identifier of a mention; a concept may share its characters with a named entity."""
     return f"{dive}/{field}/{start}-{end}/{kind}"
+
+
+def folder_id(folder: Traversable) -> str:
+    """Return the SHA-256 of the files of a folder, names and contents in the order of the names, in hexadecimal."""
+    entries = sorted((entry for entry in folder.iterdir() if entry.is_file()), key=lambda entry: entry.name)
+    return content_id(part for entry in entries for part in (entry.name.encode(), b"\0", entry.read_bytes()))
 
 
 def content_id(parts: Iterable[bytes]) -> str:

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dive_etl.build.identity import Known
-from dive_etl.schema import TABLES, Table
+from dive_etl.schema import TABLES, TABLES_BY_NAME, Table
 from dive_etl.schema.arrow import arrow_schema
 
 Tables = Mapping[str, pa.Table]
@@ -71,4 +71,4 @@ def _counts_of_old(entities: pa.Table, snapshots: pa.Table) -> pa.Table:
 
 
 def _schema(name: str) -> pa.Schema:
-    return next(arrow_schema(table) for table in TABLES if table.name == name)
+    return arrow_schema(TABLES_BY_NAME[name])

@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from dive_etl.build.arrange import Columns, arrange
 from dive_etl.build.before import Tables
 from dive_etl.records import Cause
-from dive_etl.schema import TABLES
+from dive_etl.schema import TABLES_BY_NAME
 
 
 class Change(NamedTuple):
@@ -143,8 +143,7 @@ def entity_changes(before: pa.Table, now: pa.Table, found: Iterable[Change], oth
 def build_changes(changes: Iterable[Change]) -> pa.Table:
     """Return the table of changes."""
     rows = list(changes)
-    (table,) = (table for table in TABLES if table.name == "changes")
-    return arrange(table, {name: [getattr(row, name) for row in rows] for name in Change._fields})
+    return arrange(TABLES_BY_NAME["changes"], {name: [getattr(row, name) for row in rows] for name in Change._fields})
 
 
 def dives_in(tables: Tables, dive_ids: Iterable[str]) -> dict[str, Columns]:

@@ -24,9 +24,7 @@ from dive_etl.build.score_rows import score_columns
 from dive_etl.build.text_rows import Read, candidate_columns, text_columns
 from dive_etl.knowledge import Entity
 from dive_etl.records import Check, Listing, Score
-from dive_etl.schema import TABLES
-
-_DECLARED = {table.name: table for table in TABLES}
+from dive_etl.schema import TABLES, TABLES_BY_NAME
 
 
 class Recognised(NamedTuple):
@@ -59,7 +57,7 @@ def _listing_tables(
     dives = dives_with_earlier(_arranged("dives", dive_columns(listings)), before, read)
     earlier = without_reread(before, listings)
     return {
-        "dives": in_order(_DECLARED["dives"], dives),
+        "dives": in_order(TABLES_BY_NAME["dives"], dives),
         **{name: _with_earlier(name, own, earlier) for name, own in columns.items()},
     }
 
@@ -102,14 +100,14 @@ def build_scores(scores: Mapping[str, Sequence[Score]]) -> pa.Table:
 
 
 def _arranged(name: str, columns: Columns) -> pa.Table:
-    return arrange(_DECLARED[name], columns)
+    return arrange(TABLES_BY_NAME[name], columns)
 
 
 def _with_earlier(name: str, columns: Columns, before: Tables) -> pa.Table:
-    table = _DECLARED[name]
+    table = TABLES_BY_NAME[name]
     return in_order(table, with_earlier(name, _arranged(name, columns), before, table.key))
 
 
 def _together(name: str, columns: Columns, carried: pa.Table) -> pa.Table:
     rows = _arranged(name, columns)
-    return in_order(_DECLARED[name], pa.concat_tables([rows, carried])) if carried.num_rows else rows
+    return in_order(TABLES_BY_NAME[name], pa.concat_tables([rows, carried])) if carried.num_rows else rows

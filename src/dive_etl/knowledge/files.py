@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple
 
 from dive_etl.errors import KnowledgeError
-from dive_etl.keys import content_id
+from dive_etl.keys import folder_id
 
 _LINE_OF_TOML_FAULT = re.compile(r"at line (\d+)")
 
@@ -85,8 +85,7 @@ class KnowledgeFiles:
     @cached_property
     def fingerprint(self) -> str:
         """The SHA-256 of all the files, in the order of their names."""
-        entries = sorted((entry for entry in self._folder.iterdir() if entry.is_file()), key=lambda entry: entry.name)
-        return content_id(part for entry in entries for part in (entry.name.encode(), b"\0", entry.read_bytes()))
+        return folder_id(self._folder)
 
 
 def _line_of_section(section: str, text: str) -> int:

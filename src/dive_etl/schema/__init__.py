@@ -33,4 +33,17 @@ TABLES = (
     SCORES,
 )
 
-__all__ = ["MACROS", "SCHEMA_VERSION", "TABLES", "VIEWS", "Column", "Macro", "Reference", "Table", "View"]
+TABLES_BY_NAME = {table.name: table for table in TABLES}
+
+__all__ = [
+    "MACROS",
+    "SCHEMA_VERSION",
+    "TABLES",
+    "TABLES_BY_NAME",
+    "VIEWS",
+    "Column",
+    "Macro",
+    "Reference",
+    "Table",
+    "View",
+]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dive_etl.schema import TABLES, Reference, Table
+from dive_etl.schema import TABLES_BY_NAME, Reference, Table
 from dive_etl.schema.arrow import arrow_schema
 from dive_etl.schema.column_faults import column_faults
 
@@ -44,7 +44,7 @@ def integrity_faults(tables: Mapping[str, pa.Table], *, is_todays: bool) -> Iter
 
     One of an older minor version (not `is_todays`) may lack tables and columns.
     """
-    declared = {table.name: table for table in TABLES}
+    declared = TABLES_BY_NAME
     yield from (f"table {name} is not declared" for name in tables if name not in declared)
     if is_todays:
         yield from (f"table {name} is missing" for name in declared if name not in tables)
